@@ -1,0 +1,1 @@
+"""Letting a person look: pages, reports, the API and the command line."""

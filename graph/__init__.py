@@ -1,0 +1,1 @@
+"""Keeping claims, and answering questions about them."""

@@ -1,0 +1,1 @@
+"""What is found in a document: concepts, settings, causes and remedies, steps, cues."""

@@ -1,0 +1,1 @@
+"""Files of many kinds, read into documents."""

@@ -1,0 +1,1 @@
+"""What may be said about casting, welding and plating, and in which words."""
