@@ -154,8 +154,8 @@ class Source:
     What was not said is None and is shown as unknown.
 
     Attributes:
-        id: ``src-`` and the first 16 hex digits of *sha256*.
-        path: File name as the archive knows it (no machine path).
+        id: ``src-…``, derived from *sha256*, what was said about the file, and *supersedes*.
+        path: Folder and file name, as a person knows it (no machine path).
         kind: The file's kind as in `ingest.documents.Document`, or ``textbook``.
         text: The whole text, Unicode NFC, newlines as LF.
         title: By language.
@@ -164,6 +164,7 @@ class Source:
         media: File name of the recording beside the source, or None.
         added_at: ISO 8601 UTC.
         supersedes: Id of the source whose file this one replaced, or None.
+        origin: Digest of the place the file was read from, by which a changed file is known again.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Source:
     media_path: str | None = None
     added_at: str = ""
     supersedes: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ class ClaimStore(Protocol):
     def has_source(self, sha256: str) -> bool:
         """Whether a source with that digest is there and not superseded."""
 
-    def source_at(self, path: str) -> Source | None:
-        """The current source that came from *path*, if any (text left empty)."""
+    def source_from(self, origin: str) -> Source | None:
+        """The current source that came from that `Source.origin`, if any (text left empty)."""
 
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for a defect, material, process, parameter, trade or text, with why each matched."""
