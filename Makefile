@@ -1,20 +1,44 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench
+.PHONY: install install-dev run test check bench neo4j
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) install --require-hashes -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
 # what a developer needs besides
 .venv/.dev: locks/dev.txt .venv/.run
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	$(PIP) install --require-hashes -r locks/dev.txt
 	touch $@
 
 install: .venv/.run
 
 install-dev: .venv/.dev
+
+run: install
+	$(BIN)/ppuri serve --sample data/sample
+
+test: install-dev check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov
+
+bench: install-dev
+	$(BIN)/python -m bench
+
+# a real Neo4j for the tests, from Maven Central; GPL, so it is fetched and never bundled
+NEO4J := .cache/neo4j
+neo4j: $(NEO4J)/.fetched
+$(NEO4J)/.fetched: tests/graph/neo4j/pom.xml
+	mvn --batch-mode --quiet -f $< dependency:copy-dependencies -DincludeScope=runtime \
+	    -DoutputDirectory=$(CURDIR)/$(NEO4J)/lib
+	touch $@
