@@ -104,7 +104,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found in one document; every quote is exactly ``text[start:end]``."""
+    """
+    Everything found in one document; every quote is exactly ``text[start:end]``.
+
+    Attributes:
+        stretches: In order, not overlapping; every finding lies in one.
+        sentences: ``(start, end)`` of each sentence in order, so that a mention can be quoted whole.
+    """
 
     mentions: tuple[Mention, ...] = ()
     settings: tuple[Setting, ...] = ()
@@ -114,3 +120,4 @@ class Findings:
     cautions: tuple[Caution, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,172 @@
+"""What is lost when things go wrong: kill -9, two ingests at once, a full disk. Nothing may be."""
+
+from __future__ import annotations
+
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.opening import open_store
+from graph.validation import validate
+
+from bench.interviews import transcript
+from bench.table import markdown
+from ontology.vocabulary import Vocabulary
+
+KILLS = 20
+READERS = 8
+PPURI = [sys.executable, "-c", "import sys; from explorer.command import main; sys.exit(main())"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a fault run ended: *acknowledged* files, those *lost*, and what was *half* there."""
+
+    fault: str
+    runs: int
+    acknowledged: int
+    lost: int
+    half: int
+    odd_lines: int
+
+
+def interviews_in(folder: Path, count: int, hours: float = 0.05) -> None:
+    """*count* short interviews, all different."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        (folder / f"interview-{number:03}.srt").write_text(transcript(hours, seed=number), encoding="utf-8")
+
+
+def ingest(folder: Path, archive: Path, *options: str) -> subprocess.Popen[str]:
+    """An ingest on its own, saying a line a file."""
+    return subprocess.Popen(
+        [*PPURI, "ingest", str(folder), "--archive", f"sqlite:///{archive}", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PATH": "", "PPURI_LANG": "en", "PYTHONUNBUFFERED": "1"},
+    )
+
+
+def acknowledged_in(output: str) -> set[str]:
+    """Names of the files that a run said were safe."""
+    return {Path(line.split("  ")[0]).name for line in output.splitlines() if line.count("  ") >= 1}
+
+
+def state_of(archive: Path) -> tuple[dict[str, int], int]:
+    """Claims by file name, and how many problems the archive has."""
+    with open_store(f"sqlite:///{archive}", Vocabulary.load()) as store:
+        claims = {row.source.path.rsplit("/", 1)[-1]: row.claims for row in store.sources()}
+        return claims, sum(1 for _ in validate(store))
+
+
+def killed(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
+    """Kill -9 at a random moment, again and again, each run going on where the last was stopped."""
+    chance = random.Random(3)  # noqa: S311
+    acknowledged: set[str] = set()
+    lost = half = 0
+    for _ in range(KILLS):
+        run = ingest(folder, archive, "--jobs", str(chance.choice((1, 2))))
+        killer = threading.Timer(3.0 + 4 * chance.random(), run.send_signal, (signal.SIGKILL,))
+        killer.start()
+        acknowledged |= acknowledged_in(run.communicate()[0])
+        killer.cancel()
+        claims, problems = state_of(archive)
+        lost += len(acknowledged - claims.keys())
+        half += problems + sum(claims[name] != whole[name] for name in claims.keys() & whole.keys())
+    return Outcome("kill -9 during ingest", KILLS, len(acknowledged), lost, half, 0)
+
+
+def two_at_once(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
+    """Two ingests of the same folder, with eight others reading all the while."""
+    with open_store(f"sqlite:///{archive}", Vocabulary.load()):
+        pass
+    stop = threading.Event()
+    failures: list[str] = []
+    readers = [threading.Thread(target=_reading, args=(archive, stop, failures)) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    runs = [ingest(folder, archive, "--jobs", "1") for _ in range(2)]
+    said = [run.communicate() for run in runs]
+    stop.set()
+    for reader in readers:
+        reader.join()
+    claims, problems = state_of(archive)
+    acknowledged = acknowledged_in(said[0][0]) | acknowledged_in(said[1][0])
+    odd = len(failures) + sum(len(errors.splitlines()) for _, errors in said)
+    half = problems + sum(claims.get(name) != count for name, count in whole.items())
+    return Outcome(
+        "two ingests, 8 readers", 2, len(acknowledged), len(acknowledged - claims.keys()), half, odd
+    )
+
+
+def _reading(archive: Path, stop: threading.Event, failures: list[str]) -> None:
+    try:
+        with open_store(f"sqlite:///{archive}", Vocabulary.load()) as store:
+            while not stop.is_set():
+                store.counts()
+                store.recent()
+                time.sleep(0.01)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is counted
+        failures.append(repr(error))
+
+
+def disk_full(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
+    """The archive's file may not grow: what was said to be safe is, and one line says why it ended."""
+    with open_store(f"sqlite:///{archive}", Vocabulary.load()):
+        pass
+    limit = archive.stat().st_size + 600_000
+    run = subprocess.run(
+        [*PPURI, "ingest", str(folder), "--archive", f"sqlite:///{archive}", "--jobs", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: _limit_files(limit),
+        env={"PATH": "", "PPURI_LANG": "en"},
+    )
+    acknowledged = acknowledged_in(run.stdout)
+    claims, problems = state_of(archive)
+    half = problems + sum(claims[name] != whole[name] for name in claims.keys() & whole.keys())
+    lines = len(run.stderr.splitlines())
+    return Outcome(
+        "disk full", 1, len(acknowledged), len(acknowledged - claims.keys()), half, 0 if lines == 1 else lines
+    )
+
+
+def _limit_files(limit: int) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # the write fails, as on a full disk, instead of a signal
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+
+def outcomes() -> Iterator[Outcome]:
+    """Every fault run."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "interviews"
+        interviews_in(folder, 40)
+        undisturbed = Path(scratch) / "whole.sqlite"
+        ingest(folder, undisturbed).communicate()
+        whole, _ = state_of(undisturbed)
+        for name, fault in (("killed", killed), ("two", two_at_once), ("full", disk_full)):
+            yield fault(folder, Path(scratch) / f"{name}.sqlite", whole)
+
+
+def main() -> None:
+    """Print what each fault cost."""
+    header = ("fault", "runs", "files acknowledged", "lost", "half there", "unclear lines")
+    rows = (
+        (done.fault, done.runs, done.acknowledged, done.lost, done.half, done.odd_lines)
+        for done in outcomes()
+    )
+    print(markdown("Faults", header, rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""``ppuri evaluate``: how well extraction reads, against gold files."""

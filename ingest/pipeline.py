@@ -1,0 +1,271 @@
+"""
+The door to ingest: files go in, reports and claims come out.
+
+A document's life: read the source, cut it into passages, find mentions, ground them in
+concepts, assert claims, add them to the store.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
+
+from graph.claims import Deposit, Extractor, Source
+from graph.store import ClaimStore
+from ingest.deposits import deposit_of, main_trade, source_of
+from ingest.documents import Document
+from ingest.extraction import NAME, VERSION
+from ingest.extraction import Extractor as FindingExtractor
+from ingest.findings import Findings
+from ingest.forms import extraction_form
+from ingest.gathering import archive_path, files_in, origin_of
+from ingest.readers import read
+from ontology.errors import PpuriError, SourceError
+from ontology.vocabulary import Vocabulary
+
+__all__ = ["FileReport", "Progress", "extract", "extraction_form", "files_in", "ingest_paths", "read"]
+
+Outcome = Literal["added", "unchanged", "superseded", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """
+    What became of one file.
+
+    Attributes:
+        outcome: ``superseded`` means that the file took the place of an earlier state of itself.
+        source: Id of the (first) source, None if refused.
+        documents: How many documents the file held (lines, for JSON Lines).
+        passages: What was added; *claims* and *set_aside* likewise; 0 where nothing changed.
+        seconds: From reading the file to having it safe in the store.
+        message_ko: Why it was refused, or what could not be read in it; else empty. *message_en* likewise.
+    """
+
+    path: str
+    outcome: Outcome
+    source: str | None = None
+    documents: int = 0
+    passages: int = 0
+    claims: int = 0
+    set_aside: int = 0
+    seconds: float = 0.0
+    message_ko: str = ""
+    message_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come; *seconds_left* is None until something can be said."""
+
+    done: int
+    total: int
+    current: str
+    seconds_left: float | None
+
+
+def extract(path: Path) -> Iterator[tuple[Document, Findings]]:
+    """
+    What a file says, without a store.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    for document in read(path):
+        yield document, _extractor().find(document)
+
+
+def ingest_paths(
+    paths: Iterable[Path],
+    store: ClaimStore,
+    *,
+    jobs: int = 1,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Iterator[FileReport]:
+    """
+    Read files and folders into the store; a report a file, given once the file is safe in the store.
+
+    A file that cannot be read stops nothing else. The same file again changes nothing; a changed one takes
+    the place of what it was. This process alone writes; with more *jobs*, others find the claims.
+
+    Raises:
+        SourceError: A path is not there; nothing was read.
+        StoreError: The archive cannot be written; what was reported before is kept.
+    """
+    files = list(files_in(paths))
+    tell = _Teller(files, on_progress)
+    with _finding(min(jobs, len(files))) as start:
+        for report in _added_in_order(files, store, start, ahead=2 * jobs if jobs > 1 else 1):
+            tell.done(report.path)
+            yield report
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file once read: the deposits it will bring, each on demand, or why there are none."""
+
+    path: Path
+    began: float
+    first_source: str | None = None
+    documents: int = 0
+    deposits: tuple[Callable[[], Deposit], ...] = ()
+    warnings: tuple[str, ...] = ()
+    replaces: bool = False
+    refusal: SourceError | None = None
+
+
+_Start = Callable[[Document, Source], Callable[[], Deposit]]
+
+
+def _added_in_order(files: list[Path], store: ClaimStore, start: _Start, ahead: int) -> Iterator[FileReport]:
+    """At most *ahead* files are read before the oldest is stored, so that memory stays bounded."""
+    waiting: deque[_File] = deque()
+    for path in files:
+        waiting.append(_opened(path, store, start))
+        if len(waiting) >= ahead:
+            yield _stored(waiting.popleft(), store)
+    while waiting:
+        yield _stored(waiting.popleft(), store)
+
+
+def _opened(path: Path, store: ClaimStore, start: _Start) -> _File:
+    began = time.monotonic()
+    try:
+        documents = read(path)
+    except SourceError as refusal:
+        return _File(path, began, refusal=refusal)
+    sources = [_source(path, document, len(documents) > 1, store) for document in documents]
+    new = [
+        (document, source) for document, (source, is_new) in zip(documents, sources, strict=True) if is_new
+    ]
+    return _File(
+        path,
+        began,
+        first_source=sources[0][0].id if sources else None,
+        documents=len(documents),
+        deposits=tuple(start(document, source) for document, source in new),
+        warnings=tuple(warning for document in documents for warning in document.warnings),
+        replaces=any(source.supersedes for _, source in new),
+    )
+
+
+def _source(path: Path, document: Document, is_part: bool, store: ClaimStore) -> tuple[Source, bool]:
+    """The source a document is or becomes, and whether that is new to the store."""
+    origin = origin_of(path, document.path if is_part else "")
+    current = store.source_from(origin)
+    become = partial(
+        source_of,
+        document if is_part else replace(document, path=archive_path(path)),
+        origin=origin,
+        added_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        media_path=_beside(path, document.metadata.media),
+    )
+    if current is None:
+        return become(), not store.has_source(document.sha256)
+    if become(supersedes=current.supersedes).id == current.id:
+        return current, False
+    return become(supersedes=current.id), True
+
+
+def _beside(path: Path, name: str | None) -> str | None:
+    recording = path.resolve().parent / Path(name).name if name else None
+    return str(recording) if recording and recording.is_file() else None
+
+
+def _stored(file: _File, store: ClaimStore) -> FileReport:
+    if file.refusal:
+        return FileReport(
+            str(file.path),
+            "refused",
+            seconds=time.monotonic() - file.began,
+            message_ko=file.refusal.ko,
+            message_en=file.refusal.en,
+        )
+    passages = claims = set_aside = 0
+    for deposit_when_found in file.deposits:
+        deposit = deposit_when_found()
+        store.add([deposit])
+        passages += len(deposit.passages)
+        claims += len(deposit.claims)
+        set_aside += len(deposit.set_aside)
+    warnings = "; ".join(file.warnings)
+    return FileReport(
+        str(file.path),
+        _outcome(file),
+        file.first_source,
+        file.documents,
+        passages,
+        claims,
+        set_aside,
+        time.monotonic() - file.began,
+        warnings,
+        warnings,
+    )
+
+
+def _outcome(file: _File) -> Outcome:
+    if not file.deposits:
+        return "unchanged"
+    return "superseded" if file.replaces else "added"
+
+
+@cache
+def _extractor() -> FindingExtractor:
+    """One a process: Kiwi takes seconds to load and half a gigabyte to keep."""
+    return FindingExtractor(Vocabulary.load())
+
+
+def _deposit(document: Document, source: Source) -> Deposit:
+    findings = _extractor().find(document)
+    source = replace(source, trade=source.trade or main_trade(findings))
+    return deposit_of(source, document.blocks, findings, Extractor(NAME, VERSION, ""))
+
+
+@contextmanager
+def _finding(jobs: int) -> Iterator[_Start]:
+    """How a deposit is begun: here and only when asked for, or by one of several processes at once."""
+    if jobs <= 1:
+        yield lambda document, source: partial(_deposit, document, source)
+        return
+    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
+    try:
+        yield lambda document, source: workers.submit(_deposit, document, source).result
+    except BrokenProcessPool as err:
+        raise PpuriError(
+            "a process that reads files was stopped, most likely for want of memory; what was reported "
+            "so far is safe. Run the same command again with fewer jobs.",
+            "파일을 읽던 프로세스가 멈췄습니다(대개 메모리 부족). 지금까지 보고된 것은 안전합니다. "
+            "작업 수(--jobs)를 줄여 같은 명령을 다시 실행하세요.",
+        ) from err
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+class _Teller:
+    """Tells how far a run has come, weighing files by their size."""
+
+    def __init__(self, files: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
+        self._began = time.monotonic()
+        self._sizes = {str(path): path.stat().st_size + 1000 for path in files}
+        self._left = sum(self._sizes.values())
+        self._all = self._left
+        self._count = 0
+        self._on_progress = on_progress
+
+    def done(self, path: str) -> None:
+        self._count += 1
+        self._left -= self._sizes.get(path, 0)
+        if self._on_progress:
+            read = self._all - self._left
+            left = (time.monotonic() - self._began) * self._left / read if read else None
+            self._on_progress(Progress(self._count, len(self._sizes), path, left))
