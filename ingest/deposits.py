@@ -90,9 +90,7 @@ def deposit_of(source: Source, blocks: Iterable[Block], findings: Findings, extr
     """Everything one document brings, ready to be added to a store in one step."""
     passages = tuple(_passages(source, blocks))
     techniques = tuple(_technique(source, stretch) for stretch in findings.stretches)
-    claims = {
-        claim.id: claim for claim in _Asserting(source, passages, techniques, findings, extractor).all()
-    }
+    claims = {claim.id: claim for claim in _Asserting(source, passages, techniques, findings, extractor).all()}
     return Deposit(source, passages, techniques, tuple(claims.values()), findings.set_aside)
 
 
@@ -175,9 +173,7 @@ class _Asserting:
             yield _Statement(None, Predicate.HAS_CUE, sense, cue.start, cue.end, "cue", 0.8)
         for step in self.findings.steps:
             did = self._concept_or_words(step.process, step.quote)
-            yield _Statement(
-                None, Predicate.HAS_STEP, did, step.start, step.end, "step", 0.8, order=step.order
-            )
+            yield _Statement(None, Predicate.HAS_STEP, did, step.start, step.end, "step", 0.8, order=step.order)
         for caution in self.findings.cautions:
             danger = self._concept_or_words(caution.hazard, caution.quote)
             yield _Statement(None, Predicate.WARNS_OF, danger, caution.start, caution.end, "caution", 0.8)

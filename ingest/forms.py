@@ -57,10 +57,7 @@ def extraction_form(document: Document, findings: Findings) -> dict[str, Any]:
             }
             for link in findings.links
         ],
-        "cues": [
-            {"sense": cue.sense, "start": cue.start, "end": cue.end, "quote": cue.quote}
-            for cue in findings.cues
-        ],
+        "cues": [{"sense": cue.sense, "start": cue.start, "end": cue.end, "quote": cue.quote} for cue in findings.cues],
         "steps": [
             {
                 "order": step.order,

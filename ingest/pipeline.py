@@ -145,9 +145,7 @@ def _opened(path: Path, store: ClaimStore, start: _Start) -> _File:
     except SourceError as refusal:
         return _File(path, began, refusal=refusal)
     sources = [_source(path, document, len(documents) > 1, store) for document in documents]
-    new = [
-        (document, source) for document, (source, is_new) in zip(documents, sources, strict=True) if is_new
-    ]
+    new = [(document, source) for document, (source, is_new) in zip(documents, sources, strict=True) if is_new]
     return _File(
         path,
         began,

@@ -74,9 +74,7 @@ def _named_as_unit(row: Row) -> Row:
 
 def _concept(row: Row, kind: Kind, extra: Labels, matches: Matches) -> Concept:
     known = tuple(_labels(row))
-    heard = tuple(
-        label for label in extra.get(row["id"], ()) if label.text not in {own.text for own in known}
-    )
+    heard = tuple(label for label in extra.get(row["id"], ()) if label.text not in {own.text for own in known})
     origins = {label.text: label for label in extra.get(row["id"], ())}
     return Concept(
         id=row["id"],
@@ -85,9 +83,7 @@ def _concept(row: Row, kind: Kind, extra: Labels, matches: Matches) -> Concept:
         broader=row.get("parent_id") or None,
         labels=tuple(_with_origin(label, origins) for label in known) + heard,
         definition={
-            language: row[f"definition_{language}"]
-            for language in ("ko", "en")
-            if row.get(f"definition_{language}")
+            language: row[f"definition_{language}"] for language in ("ko", "en") if row.get(f"definition_{language}")
         },
         notations=tuple(_notations(row)),
         matches=tuple(matches.get(row["id"], ())) + tuple(_qudt(row)),

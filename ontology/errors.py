@@ -61,7 +61,11 @@ class SourceError(PpuriError):
     def __init__(self, path: str, reason: str, en: str, ko: str) -> None:
         self.path = path
         self.reason = reason
+        self._said = (en, ko)
         super().__init__(f"{path}: {en}", f"{path}: {ko}")
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str, str]]:
+        return type(self), (self.path, self.reason, *self._said)
 
 
 class StoreError(PpuriError):

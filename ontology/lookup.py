@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 NEAR_ENOUGH = 60.0  # of 100, over jamo; unrelated nouns rarely reach it
 _ROLES = ("pref", "alt", "code", "hidden")
-_SCHEME_NAMES = re.compile(
-    r"^((iso\s*)?4063|(iso\s*)?6520(-1)?|icfta|ks|jis|astm|en|cas|ncs)[\s:\-]+", re.IGNORECASE
-)
+_SCHEME_NAMES = re.compile(r"^((iso\s*)?4063|(iso\s*)?6520(-1)?|icfta|ks|jis|astm|en|cas|ncs)[\s:\-]+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -66,9 +64,7 @@ class Index:
 
     def nearest(self, term: str, limit: int) -> tuple[tuple[str, float], ...]:
         """Concept ids with labels like *term*, best first."""
-        near = process.extract(
-            jamo(term), self._jamo, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=NEAR_ENOUGH
-        )
+        near = process.extract(jamo(term), self._jamo, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=NEAR_ENOUGH)
         best: dict[str, float] = {}
         for _, score, place in near:
             concept = self._jamo_concepts[place]

@@ -126,9 +126,7 @@ def format_quantity(quantity: Quantity, language: str = "ko") -> str:
     words = _WORDS["ko" if language.startswith("ko") else "en"]
     low, high = quantity.min, quantity.max
     if low is not None and high is not None:
-        shown = _with_unit(
-            _number(low) if low == high else f"{_number(low)}–{_number(high)}", quantity.unit, language
-        )
+        shown = _with_unit(_number(low) if low == high else f"{_number(low)}–{_number(high)}", quantity.unit, language)
         return words["about"].format(shown) if quantity.qualifier == "about" else shown
     shown = _with_unit(_number(high if low is None else low), quantity.unit, language)
     if quantity.qualifier in {"over", "under"}:

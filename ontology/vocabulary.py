@@ -216,9 +216,7 @@ class Vocabulary:
                 ahead.extend(self._children.get(concept, ()))
         return frozenset(found)
 
-    def matches(
-        self, term: str, *, kind: Kind | None = None, trade: Trade | None = None
-    ) -> tuple[Concept, ...]:
+    def matches(self, term: str, *, kind: Kind | None = None, trade: Trade | None = None) -> tuple[Concept, ...]:
         """
         Every concept that *term* names: by id, by a label in either language, or by a code of a standard.
 
@@ -255,9 +253,7 @@ class Vocabulary:
         """
         found = self.matches(term, kind=kind, trade=trade)
         if language:
-            found = tuple(
-                concept for concept in found if any(label.language == language for label in concept.labels)
-            )
+            found = tuple(concept for concept in found if any(label.language == language for label in concept.labels))
         if not found:
             near = tuple(self.label(concept) for concept, _ in self.nearest(term, 3, kind))
             raise UnknownTermError(term, near)
@@ -292,9 +288,7 @@ class Vocabulary:
         """Usual shop range by process, in the parameter's unit; a starting point, not a specification."""
         return self._ranges.get(parameter, {})
 
-    def _wanted(
-        self, concepts: tuple[Concept, ...], kind: Kind | None, trade: Trade | None
-    ) -> Iterator[Concept]:
+    def _wanted(self, concepts: tuple[Concept, ...], kind: Kind | None, trade: Trade | None) -> Iterator[Concept]:
         for concept in concepts:
             if kind in {None, concept.kind} and (trade is None or concept.trade in {None, trade}):
                 yield concept

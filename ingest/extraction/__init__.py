@@ -1,1 +1,5 @@
 """What is found in a document: concepts, settings, causes and remedies, steps, cues."""
+
+from ingest.extraction.extractor import NAME, VERSION, Extractor
+
+__all__ = ["NAME", "VERSION", "Extractor"]

@@ -1,0 +1,211 @@
+"""Concepts named in a text, whatever the spacing, the josa or the ending."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import ahocorasick
+
+from graph.words import Morph
+from ingest.extraction.sentences import Sentence
+from ontology.lookup import bare
+from ontology.vocabulary import Concept, Label, Vocabulary
+
+_SKIPPED = re.compile(r"[\s\-‐‑·・]")
+_HANGUL = re.compile(r"[가-힣]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+_NOUNS = ("NNG", "NNP", "NNB", "NR", "XR", "SL", "SN", "SH", "NP")
+# what may follow a noun without making another word of it
+_AFTER_NOUN = ("J", "E", "VCP", "VCN", "XSV", "XSA", "S", "VV", "VA", "VX", "MAG", "IC", "W", "XSN")
+_OTHER_WORD = frozenset(
+    ["률", "율", "사", "공", "기", "자", "가", "계", "제", "성", "학", "소", "실", "원", "업", "업체", "업계", "회사", "협회", "학회", "산업", "기술", "기능사", "기능장", "기사", "산업기사"]
+)
+_UK_US = (
+    ("mould", "mold"), ("grey", "gray"), ("colour", "color"), ("aluminium", "aluminum"), ("centre", "center"),
+    ("sulph", "sulf"), ("vapour", "vapor"), ("fibre", "fiber"), ("plough", "plow"), ("isation", "ization"),
+    ("ising", "izing"), ("odour", "odor"), ("galvanis", "galvaniz"), ("anodis", "anodiz"), ("ageing", "aging"),
+)  # fmt: skip
+_VERBAL = re.compile(r"^[a-z]{3,}ing$")
+# nouns that -ing words share their stem with, and that name things, not deeds
+_NOT_VERBS = frozenset({"casting", "welding", "plating", "coating", "moulding", "molding", "opening", "lining"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Concepts that a stretch of text may name; more than one for homonyms."""
+
+    start: int
+    end: int
+    surface: str
+    concepts: tuple[str, ...]
+    confidence: float
+    ambiguous: bool = False
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """Text case-folded without spaces and hyphens, and for each letter its place in *text*."""
+    letters, places = [], []
+    for place, letter in enumerate(text):
+        if not _SKIPPED.match(letter):
+            for folded in unicodedata.normalize("NFKC", letter).casefold():
+                letters.append(folded)
+                places.append(place)
+    return "".join(letters), places
+
+
+class LabelFinder:
+    """Every label of the vocabulary, looked for in one pass (Aho–Corasick over text without spaces)."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for label, concept in vocabulary.labels():
+            if concept.kind not in {"cue", "competency"}:
+                for form in _forms(label):
+                    rank = 0 if label.role == "pref" else 1
+                    known = self._forms[form].get(concept.id, rank)
+                    self._forms[form][concept.id] = min(rank, known)
+        for concept in vocabulary.concepts:
+            for form in _codes(concept):
+                self._forms[form].setdefault(concept.id, 1)
+        self._automaton: Any = ahocorasick.Automaton()
+        for form in self._forms:
+            self._automaton.add_word(form, form)
+        self._automaton.make_automaton()
+
+    def candidates(self, sentence: Sentence) -> list[Candidate]:
+        """The longest acceptable matches of a sentence, left to right, none inside another."""
+        folded, places = squeezed(sentence.text)
+        found = []
+        for last, form in self._automaton.iter(folded):
+            start = places[last - len(form) + 1]
+            end = places[last] + 1
+            if self._acceptable(sentence, start, end, form):
+                found.append(self._candidate(sentence, start, end, form))
+        return _longest(found)
+
+    def _candidate(self, sentence: Sentence, start: int, end: int, form: str) -> Candidate:
+        ranked = self._forms[form]
+        return Candidate(
+            sentence.start + start,
+            sentence.start + end,
+            sentence.text[start:end],
+            tuple(sorted(ranked, key=lambda concept: (ranked[concept], concept))),
+            0.95 if len(ranked) == 1 else 0.85,
+            self._vocabulary.is_ambiguous(form),
+        )
+
+    def _acceptable(self, sentence: Sentence, start: int, end: int, form: str) -> bool:
+        text = sentence.text
+        if _HANGUL.search(form):
+            return _is_whole_korean(sentence, start, end, form)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if _WORD.match(before) or _WORD.match(after):
+            return False
+        if len(form) <= 3 and not form.isdigit():
+            return _is_as_written(text[start:end], form)
+        return True
+
+
+def _is_as_written(surface: str, form: str) -> bool:
+    """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
+    return surface.upper() == surface or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+
+
+def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:
+    start, end = start + sentence.start, end + sentence.start
+    morphs = sentence.morphs
+    inside = [morph for morph in morphs if start <= morph.start and morph.end <= end]
+    if not inside or inside[0].start != start:
+        return False
+    if any(morph.start < end < morph.end for morph in morphs):
+        return False
+    if not any(morph.tag.startswith(_NOUNS) for morph in inside) and not _is_verbal_noun(inside):
+        return False
+    if len(form) == 1 and not (len(inside) == 1 and inside[0].tag in {"NNG", "NNP"}):
+        return False
+    return _is_free_before(sentence, start, form) and _is_free_after(sentence, end)
+
+
+def _is_verbal_noun(inside: list[Morph]) -> bool:
+    """벗겨짐, 부풀음: a verb made a noun."""
+    return any(morph.tag == "ETN" for morph in inside)
+
+
+def _is_free_before(sentence: Sentence, start: int, form: str) -> bool:
+    glued = next((morph for morph in sentence.morphs if morph.end == start and morph.start < start), None)
+    if glued is None:
+        return True
+    if glued.tag in {"XPN", "NNG", "NNP", "XR", "NR", "MM", "NNB"}:
+        return len(glued.form) >= 2 and len(form) >= 2
+    return True
+
+
+def _is_free_after(sentence: Sentence, end: int) -> bool:
+    glued = next((morph for morph in sentence.morphs if morph.start == end), None)
+    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액"}:
+        return True
+    if glued.form in _OTHER_WORD and glued.tag in {"XSN", "NNG", "NNB", "NNP"}:
+        return False
+    if glued.tag.startswith(_AFTER_NOUN):
+        return True
+    return len(glued.form) >= 2
+
+
+def _longest(found: list[Candidate]) -> list[Candidate]:
+    chosen: list[Candidate] = []
+    for candidate in sorted(found, key=lambda found: (found.start - found.end, found.start)):
+        if all(candidate.end <= taken.start or taken.end <= candidate.start for taken in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda candidate: candidate.start)
+
+
+def _forms(label: Label) -> Iterator[str]:
+    for text in {label.text, bare(label.text)}:
+        if label.language == "ko":
+            yield squeezed(text)[0]
+        else:
+            yield from (squeezed(form)[0] for form in _english_forms(text.lower()))
+
+
+def _english_forms(text: str) -> Iterable[str]:
+    spelled = {text}
+    for british, american in _UK_US:
+        spelled |= {form.replace(british, american) for form in spelled}
+        spelled |= {form.replace(american, british) for form in spelled}
+    return chain.from_iterable(_inflected(form) for form in spelled)
+
+
+def _inflected(text: str) -> Iterator[str]:
+    yield text
+    if len(text) <= 3:
+        return
+    if text.endswith("y") and text[-2] not in "aeiou":
+        yield text[:-1] + "ies"
+    elif not text.endswith(("s", "ing")):
+        yield text + ("es" if text.endswith(("sh", "ch", "x")) else "s")
+    if _VERBAL.match(text) and text not in _NOT_VERBS:
+        yield from _verb_forms(text[:-3])
+
+
+def _verb_forms(stem: str) -> Iterator[str]:
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        yield stem[:-1]  # degassing has no doubled letter of its own, gouging none; trimming does
+    if len(stem) >= 4:
+        yield from (
+            (stem + "ed", stem + "es") if not stem.endswith(("at", "iz", "ag", "ov")) else (stem + "ed", stem + "e")
+        )
+        yield stem
+
+
+def _codes(concept: Concept) -> Iterator[str]:
+    """Designations of materials are names in themselves; codes of processes and defects are only numbers."""
+    for notation in concept.notations:
+        if notation.scheme in {"ks", "jis", "astm", "en"} and len(notation.code) >= 4:
+            yield squeezed(notation.code)[0]

@@ -1,0 +1,187 @@
+"""Everything found in a document, one step after another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from graph.claims import SetAside
+from ingest.documents import Block, Document
+from ingest.extraction.amounts import Amount, amounts_in, unit_in
+from ingest.extraction.concepts import Candidate, LabelFinder
+from ingest.extraction.craft import cautions_in, cues_in, steps_in
+from ingest.extraction.homonyms import Grounding
+from ingest.extraction.lexicon import looks
+from ingest.extraction.links import LinkFinder, header_roles
+from ingest.extraction.runs import Run, runs_of
+from ingest.extraction.sentences import Sentence, pipeline, sentences_of
+from ingest.extraction.settings import SettingFinder
+from ingest.extraction.stretches import stretches_of
+from ingest.findings import Findings, Link, Mention, Setting
+from ontology.vocabulary import Trade, Vocabulary
+
+NAME = "ppuri-rules"
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence with the mentions inside it."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+
+
+class Extractor:
+    """Finds concepts, settings, causes and remedies, steps, cues and cautions; one a process is enough."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._labels = LabelFinder(vocabulary)
+        self._nlp = pipeline()
+
+    def find_all(self, documents: Iterable[Document]) -> Iterator[Findings]:
+        """What is found in each document, in their order."""
+        return map(self.find, documents)
+
+    def find(self, document: Document) -> Findings:
+        """What is found in one document; every quote is exactly its text at that place."""
+        runs = list(runs_of(document))
+        sentences = list(sentences_of(self._nlp, runs))
+        candidates = [candidate for sentence in sentences for candidate in self._labels.candidates(sentence)]
+        grounding = Grounding(
+            document.text, candidates, self._vocabulary, cast("Trade | None", document.metadata.trade)
+        )
+        mentions = _with_looks(grounding, sentences, candidates, self._vocabulary)
+        read = list(_with_mentions(sentences, mentions))
+        settings, links, aside = self._settings_and_links(document, runs, read, grounding)
+        stretches = stretches_of(document, runs, mentions, grounding, self._vocabulary)
+        return _quoted(
+            document.text,
+            Findings(
+                mentions=tuple(mentions),
+                settings=tuple(_once(settings)),
+                links=tuple(links),
+                cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
+                steps=tuple(
+                    step
+                    for stretch in stretches
+                    for step in steps_in(
+                        [
+                            (one.sentence, one.mentions)
+                            for one in read
+                            if stretch.start <= one.sentence.start < stretch.end
+                        ]
+                    )
+                ),
+                cautions=tuple(caution for one in read for caution in cautions_in(one.sentence, one.mentions)),
+                stretches=stretches,
+                set_aside=tuple(aside),
+                sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+            ),
+        )
+
+    def _settings_and_links(
+        self, document: Document, runs: Sequence[Run], read: Sequence[_Read], grounding: Grounding
+    ) -> tuple[list[Setting], list[Link], list[SetAside]]:
+        text = document.text
+        finding_settings = SettingFinder(self._vocabulary, grounding)
+        finding_links = LinkFinder(self._vocabulary, grounding)
+        settings: list[Setting] = []
+        links: list[Link] = []
+        aside: list[SetAside] = []
+        for one in read:
+            amounts = amounts_in(one.sentence)
+            block = runs[one.sentence.run].blocks[0]
+            if one.sentence.kind == "row" and block.cells and one.sentence.start == block.start:
+                links += finding_links.row_links(block, _roles(block), _inside(read, block), text)
+            if one.sentence.kind == "row" and any(cell.header for *_, cell in block.cells):
+                found, orphans = self._cells(block, amounts, one, finding_settings, text)
+            else:
+                found, orphans = finding_settings.settings(one.sentence, amounts, one.mentions, text)
+            settings += found
+            aside += [_orphan(amount, text) for amount in orphans]
+            if one.sentence.kind != "row":
+                links += finding_links.links(one.sentence, one.mentions, text)
+        return settings, links, aside
+
+    def _cells(
+        self, block: Block, amounts: Sequence[Amount], one: _Read, finder: SettingFinder, text: str
+    ) -> tuple[list[Setting], list[Amount]]:
+        found, left = [], []
+        for amount in amounts:
+            header = next((cell.header for start, end, cell in block.cells if start <= amount.start < end), None)
+            setting = None
+            if header and (parameter := self._parameter_named(header)):
+                unit = amount.unit or unit_in(header)
+                setting = finder.cell_setting(block, replace(amount, unit=unit), header, one.mentions, parameter, text)
+            if setting:
+                found.append(setting)
+            else:
+                left.append(amount)
+        more, orphans = finder.settings(one.sentence, [amount for amount in left if amount.unit], one.mentions, text)
+        return found + more, orphans
+
+    def _parameter_named(self, header: str) -> str | None:
+        named = header.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0].strip()
+        matches = self._vocabulary.matches(named, kind="parameter") if named else ()
+        return matches[0].id if len(matches) == 1 else None
+
+
+def _inside(read: Sequence[_Read], block: Block) -> tuple[Mention, ...]:
+    return tuple(mention for one in read if block.start <= one.sentence.start < block.end for mention in one.mentions)
+
+
+def _roles(block: Block) -> dict[int, str]:
+    return header_roles({cell.column: cell.header for *_, cell in block.cells})
+
+
+def _orphan(amount: Amount, text: str) -> SetAside:
+    return SetAside(amount.start, amount.end, text[amount.start : amount.end], "no-parameter")
+
+
+def _with_looks(
+    grounding: Grounding, sentences: Sequence[Sentence], candidates: Sequence[Candidate], vocabulary: Vocabulary
+) -> list[Mention]:
+    mentions = grounding.mentions()
+    taken = [(mention.start, mention.end) for mention in mentions if mention.kind == "defect"]
+    for sentence in sentences:
+        trade = grounding.trade_at(sentence.start)
+        for look in looks():
+            if look.trade != trade or look.defect not in vocabulary:
+                continue
+            for match in look.words.finditer(sentence.text):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if match[0].strip() and all(end <= begun or ended <= start for begun, ended in taken):
+                    taken.append((start, end))
+                    mentions.append(Mention(look.defect, "defect", match[0], start, end, 0.7, "looks"))
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _with_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Read]:
+    starts = [mention.start for mention in mentions]
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_right(starts, sentence.end - 1)
+        yield _Read(sentence, tuple(mentions[first:last]))
+
+
+def _once(settings: Sequence[Setting]) -> Iterator[Setting]:
+    seen: set[tuple[str, float | None, float | None]] = set()
+    for setting in settings:
+        key = (setting.parameter, setting.quantity.min, setting.quantity.max)
+        if key not in seen:
+            seen.add(key)
+            yield setting
+
+
+def _quoted(text: str, findings: Findings) -> Findings:
+    """Quotes and surfaces taken from the text itself, line breaks and all."""
+    return replace(
+        findings,
+        mentions=tuple(replace(one, surface=text[one.start : one.end]) for one in findings.mentions),
+        cues=tuple(replace(one, quote=text[one.start : one.end]) for one in findings.cues),
+        steps=tuple(replace(one, quote=text[one.start : one.end]) for one in findings.steps),
+        cautions=tuple(replace(one, quote=text[one.start : one.end]) for one in findings.cautions),
+    )

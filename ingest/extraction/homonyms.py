@@ -1,0 +1,105 @@
+"""Which of several concepts a word means here: by the trade, by what goes before and after."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.extraction.concepts import Candidate
+from ingest.findings import Mention
+from ontology.vocabulary import TRADES, Trade, Vocabulary
+
+NEAR = 400  # code points around a word that tell its trade
+_TRADE_WORDS: dict[Trade, re.Pattern[str]] = {
+    "casting": re.compile(
+        r"주조|주물|주형|쇳물|용탕|다이캐스팅|주입|금형|압탕|중자|foundry|casting|mould|mold|pour|melt", re.I
+    ),
+    "welding": re.compile(r"용접|비드|아크|용접봉|토치|모재|루트|개선|티그|씨오투|weld|arc\b|bead|torch", re.I),
+    "plating": re.compile(
+        r"도금|표면처리|전류밀도|욕\b|도금액|메끼|크로메이트|양극산화|아노다이징|탈지|plat(?:e|ing)|anodi|bath", re.I
+    ),
+}
+_HAPPENS = re.compile(
+    r"\s*(?:이|가|은|는|도|을|를|만)?\s*(?:나|난|났|날|생|발생|일어|보이|뜨|터|있|없|심|많|결함|불량|잡|막|줄)"
+)
+_DONE = re.compile(r"\s*(?:을|를|은|는|도)?\s*(?:하|한|할|해|했|처리|공정|작업|액|조\b|탱크)")
+
+
+def trade_of(text: str, mentions: Sequence[Candidate], vocabulary: Vocabulary, told: Trade | None) -> Trade | None:
+    """The trade of a document: what its metadata say, else what most of its words belong to."""
+    if told:
+        return told
+    votes = _votes(text, mentions, vocabulary)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _votes(text: str, mentions: Sequence[Candidate], vocabulary: Vocabulary) -> Counter[Trade]:
+    votes: Counter[Trade] = Counter()
+    for trade in TRADES:
+        votes[trade] += len(_TRADE_WORDS[trade].findall(text))
+    for candidate in mentions:
+        if len(candidate.concepts) == 1 and (trade_named := vocabulary[candidate.concepts[0]].trade):
+            votes[trade_named] += 2
+    return +votes
+
+
+class Grounding:
+    """Turns the candidates of one document into mentions."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate], vocabulary: Vocabulary, told: Trade | None) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.trade = trade_of(text, candidates, vocabulary, told)
+        self._told = told
+        self._candidates = candidates
+
+    def mentions(self) -> list[Mention]:
+        """One mention a candidate that names something here, in order."""
+        found = [self._mention(candidate) for candidate in self._candidates]
+        return [mention for mention in found if mention]
+
+    def trade_at(self, offset: int) -> Trade | None:
+        """The trade of the words around an offset; the document's where they say nothing."""
+        if self._told:
+            return self._told
+        near = self.text[max(0, offset - NEAR) : offset + NEAR]
+        around = [found for found in self._candidates if abs(found.start - offset) < NEAR]
+        votes = _votes(near, around, self.vocabulary)
+        return votes.most_common(1)[0][0] if votes else self.trade
+
+    def _mention(self, candidate: Candidate) -> Mention | None:
+        trade = self.trade_at(candidate.start)
+        concept = self._chosen(candidate, trade)
+        if concept is None:
+            return None
+        chosen = self.vocabulary[concept]
+        foreign = chosen.trade not in {None, trade}
+        if candidate.ambiguous and not (trade and self._in_good_company(candidate)):
+            return None
+        if foreign and chosen.kind == "defect" and len(candidate.surface) <= 2:
+            return None
+        return Mention(
+            concept,
+            chosen.kind,
+            candidate.surface,
+            candidate.start,
+            candidate.end,
+            candidate.confidence - 0.1 * foreign,
+        )
+
+    def _chosen(self, candidate: Candidate, trade: Trade | None) -> str | None:
+        concepts = [self.vocabulary[concept] for concept in candidate.concepts]
+        own = [concept for concept in concepts if concept.trade == trade] or [
+            concept for concept in concepts if concept.trade is None
+        ]
+        choice = own or concepts
+        if len({concept.kind for concept in choice}) > 1:
+            after = self.text[candidate.end : candidate.end + 8]
+            kind = "defect" if _HAPPENS.match(after) and not _DONE.match(after) else "process"
+            choice = [concept for concept in choice if concept.kind == kind] or choice
+        return choice[0].id if choice else None
+
+    def _in_good_company(self, candidate: Candidate) -> bool:
+        """An everyday word counts where it is written with a defect's verb, or as a thing of the trade."""
+        return len(candidate.surface) >= 2 and bool(_HAPPENS.match(self.text[candidate.end : candidate.end + 8]))

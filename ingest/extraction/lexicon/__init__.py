@@ -1,0 +1,79 @@
+"""Words of change, looks and context, as tables."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ontology.quantities import units
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """In *trade* (any, if empty), a number in one of *units* near *words* is about *parameter*."""
+
+    units: frozenset[str]
+    words: re.Pattern[str]
+    trade: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """In *trade*, *words* describe *defect* by its looks."""
+
+    trade: str
+    words: re.Pattern[str]
+    defect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """*words* stand for *target* going in *direction* (of a cause), in *trade* or any."""
+
+    trade: str
+    words: re.Pattern[str]
+    target: str
+    direction: str
+
+
+@cache
+def contexts() -> tuple[Context, ...]:
+    """Which parameter a number belongs to that names none, most telling first."""
+    return tuple(
+        Context(frozenset(row["units"].split()), _pattern(row["words"]), row["trade"], row["parameter"])
+        for row in _rows("contexts")
+    )
+
+
+@cache
+def looks() -> tuple[Look, ...]:
+    """Defects told by their looks or by a verb."""
+    return tuple(Look(row["trade"], _pattern(row["words"]), row["defect"]) for row in _rows("looks"))
+
+
+@cache
+def conditions() -> tuple[Condition, ...]:
+    """States and deeds that stand for a parameter or process."""
+    return tuple(
+        Condition(row["trade"], _pattern(row["words"]), row["target"], row["direction"]) for row in _rows("conditions")
+    )
+
+
+def known_units() -> frozenset[str]:
+    """UCUM codes that the tables may use."""
+    return frozenset(units())
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""Numbers in words, Korean and English."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
+SCALES = {"십": 10, "백": 100, "천": 1000}
+NATIVE = {
+    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "석": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
+    "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12, "열다섯": 15, "스무": 20, "스물": 20, "서른": 30,
+    "마흔": 40, "쉰": 50, "예순": 60,
+}  # fmt: skip
+NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "서너": (3, 4), "두서너": (2, 4), "너댓": (4, 5), "네댓": (4, 5),
+                "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9)}  # fmt: skip
+SINO = r"[영공일이삼사오육륙칠팔구십백천만](?:\s?[영공일이삼사오육륙칠팔구십백천만])*"
+SINO_DECIMAL = rf"{SINO}\s?점\s?[영공일이삼사오육륙칠팔구](?:\s?[영공일이삼사오육륙칠팔구])*"
+KOREAN = "|".join(
+    [SINO_DECIMAL, SINO, *sorted(NATIVE_PAIRS, key=len, reverse=True), *sorted(NATIVE, key=len, reverse=True)]
+)
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES += " seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS = {word: value for value, word in enumerate(_ONES.split())}
+WORDS |= {word: 10 * place for place, word in enumerate(_TENS.split(), start=2)}
+_ENGLISH_WORD = "|".join([*sorted(WORDS, key=len, reverse=True), "hundred", "thousand"])
+_DECIMAL_TAIL = rf"(?:\s+point(?:\s+(?:{'|'.join(_ONES.split()[:10])}))+)?"
+ENGLISH = rf"\b(?:{_ENGLISH_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_ENGLISH_WORD}))*{_DECIMAL_TAIL}\b"
+
+
+def korean_number(words: str) -> tuple[float, float] | None:
+    """
+    ``(low, high)`` of a Korean numeral; the two differ for pairs such as 두세 or 칠팔백.
+
+    >>> korean_number("육백팔십"), korean_number("칠팔백"), korean_number("사 점 이")
+    ((680.0, 680.0), (700.0, 800.0), (4.2, 4.2))
+    """
+    text = re.sub(r"\s", "", words)
+    if text in NATIVE:
+        return float(NATIVE[text]), float(NATIVE[text])
+    if text in NATIVE_PAIRS:
+        low, high = NATIVE_PAIRS[text]
+        return float(low), float(high)
+    whole, point, fraction = text.partition("점")
+    if point:
+        value = _sino(whole or "영")
+        digits = "".join(str(DIGITS[letter]) for letter in fraction)
+        return None if value is None else (value + int(digits) / 10 ** len(digits),) * 2
+    return _pair(text) or (lambda value: None if value is None else (value, value))(_sino(text))
+
+
+def _pair(text: str) -> tuple[float, float] | None:
+    match = re.fullmatch(r"([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]*)", text)
+    if not match or DIGITS[match[2]] - DIGITS[match[1]] != 1:
+        return None
+    low, high = _sino(match[1] + match[3]), _sino(match[2] + match[3])
+    return None if low is None or high is None else (low, high)
+
+
+def _sino(text: str) -> float | None:
+    total = section = 0
+    digit: int | None = None
+    for letter in text:
+        if letter in DIGITS:
+            digit = DIGITS[letter] if digit is None else digit * 10 + DIGITS[letter]
+        elif letter in SCALES:
+            section += (1 if digit is None else digit) * SCALES[letter]
+            digit = None
+        elif letter == "만":
+            total += (section + (digit or 0) or 1) * 10_000
+            section, digit = 0, None
+        else:
+            return None
+    return float(total + section + (digit or 0))
+
+
+def english_number(words: str) -> float | None:
+    """
+    Value of an English numeral.
+
+    >>> english_number("six hundred and eighty"), english_number("four point two")
+    (680.0, 4.2)
+    """
+    whole, _, fraction = words.lower().replace("-", " ").partition(" point ")
+    total = section = 0
+    for word in whole.split():
+        if word in WORDS:
+            section += WORDS[word]
+        elif word == "hundred":
+            section = (section or 1) * 100
+        elif word == "thousand":
+            total, section = total + (section or 1) * 1000, 0
+        elif word != "and":
+            return None
+    digits = "".join(str(WORDS[word]) for word in fraction.split())
+    return float(f"{total + section}.{digits or 0}")

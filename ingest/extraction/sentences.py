@@ -1,0 +1,133 @@
+"""Sentences and clauses over morphemes: a spaCy pipeline with Kiwi as its tokenizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from graph.words import Morph, analyse
+from ingest.extraction.runs import Run
+from ingest.readers.language import language_of
+
+_END = re.compile(r"[.!?。…]+[\"'”’)\]]*(?=\s|$)|[\n;]")
+_ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
+
+Doc.set_extension("morphs", default=(), force=True)
+Span.set_extension("language", default="ko", force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """
+    A sentence of a run.
+
+    Attributes:
+        start: Offset in the document; *end* not included; the offsets of *morphs* are the document's too.
+        kind: Of the run it stands in; *speaker* likewise.
+    """
+
+    start: int
+    end: int
+    text: str
+    language: str
+    morphs: tuple[Morph, ...]
+    kind: str
+    speaker: str | None
+    run: int
+
+
+class KiwiTokenizer:
+    """Tokens at morpheme boundaries; morphemes that share letters share a token."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return self.doc(text, next(analyse([text])))
+
+    def doc(self, text: str, morphs: tuple[Morph, ...]) -> Doc:
+        """A doc whose text is exactly *text*."""
+        cuts = sorted({0, len(text)} | {morph.start for morph in morphs} | {morph.end for morph in morphs})
+        words, spaces = _words(text, [cut for cut in cuts if cut <= len(text)])
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc._.morphs = morphs
+        return doc
+
+
+def _words(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = text[start:end]
+        if piece == " " and words and not spaces[-1]:
+            spaces[-1] = True
+        elif piece:
+            words.append(piece)
+            spaces.append(False)
+    return words, spaces
+
+
+@Language.component("ppuri_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Cut at full stops, and where Kiwi hears a sentence end in speech without them."""
+    cuts = {match.end() for match in _END.finditer(doc.text) if not _ABBREVIATION.search(doc.text[: match.end()])}
+    for before, after in zip(doc._.morphs, doc._.morphs[1:], strict=False):
+        if after.sentence != before.sentence and before.tag in {"EF", "SF"}:
+            cuts.add(after.start)
+    ahead = iter(sorted(cuts))
+    cut: int | None = 0
+    for token in doc:
+        token.is_sent_start = cut is not None and cut <= token.idx and bool(token.text.strip())
+        while token.is_sent_start and cut is not None and cut <= token.idx:
+            cut = next(ahead, None)
+    return doc
+
+
+@Language.component("ppuri_language")
+def mark_language(doc: Doc) -> Doc:
+    """Korean or English, sentence by sentence."""
+    for sentence in doc.sents:
+        sentence._.language = language_of(sentence.text)
+    return doc
+
+
+def pipeline() -> Language:
+    """Tokenizer, sentences, language."""
+    nlp = spacy.blank("xx")
+    nlp.max_length = 10_000_000
+    nlp.tokenizer = KiwiTokenizer(nlp.vocab)
+    nlp.add_pipe("ppuri_sentences")
+    nlp.add_pipe("ppuri_language")
+    return nlp
+
+
+def sentences_of(nlp: Language, runs: Iterable[Run]) -> Iterator[Sentence]:
+    """Every sentence of every run, with morphemes at the document's offsets."""
+    runs = list(runs)
+    tokenizer = nlp.tokenizer
+    for number, (run, morphs) in enumerate(zip(runs, analyse(run.text for run in runs), strict=True)):
+        doc = nlp(tokenizer.doc(run.text, morphs))  # type: ignore[attr-defined]
+        for span in doc.sents:
+            if span.text.strip():
+                yield _sentence(run, number, span, morphs)
+
+
+def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> Sentence:
+    text = span.text
+    lead = len(text) - len(text.lstrip())
+    start = span.start_char + lead
+    end = start + len(text.strip())
+    own = tuple(
+        Morph(morph.form, morph.tag, morph.start + run.start, morph.end + run.start, morph.sentence)
+        for morph in morphs
+        if start <= morph.start < end
+    )
+    return Sentence(
+        run.start + start, run.start + end, run.text[start:end], span._.language, own, run.kind, run.speaker, number
+    )

@@ -1,0 +1,112 @@
+"""A document cut into stretches of talk, each about one task, each with a title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.documents import Document
+from ingest.extraction.homonyms import Grounding
+from ingest.extraction.runs import Run
+from ingest.findings import Mention, Stretch
+from ingest.readers.composing import is_interviewer
+from ontology.vocabulary import Trade, Vocabulary
+
+ENOUGH = 250  # code points below which a stretch is joined with the next
+PLENTY = 900  # above which a new defect begins a new stretch
+_VAGUE = frozenset(
+    {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "def-casting-defect"}
+)
+_VAGUE |= {"def-weld-imperfection", "def-plating-defect"}
+
+
+def stretches_of(
+    document: Document, runs: Sequence[Run], mentions: Sequence[Mention], grounding: Grounding, vocabulary: Vocabulary
+) -> tuple[Stretch, ...]:
+    """Stretches in order that cover the document; none where it has no text."""
+    cuts = _cuts(runs, mentions)
+    edges = [*cuts, len(document.text)]
+    return tuple(
+        _stretch(document, start, end, runs, mentions, grounding, vocabulary)
+        for start, end in zip(edges, edges[1:], strict=False)
+    )
+
+
+def _cuts(runs: Sequence[Run], mentions: Sequence[Mention]) -> list[int]:
+    cuts = [0]
+    for run in runs:
+        size = run.start - cuts[-1]
+        asks = run.speaker is not None and is_interviewer(run.speaker) and run.kind in {"cue", "turn"}
+        new_task = asks or run.kind == "heading" or (run.kind == "row" and _has_defect(run.start, run.end, mentions))
+        if (
+            size >= (0 if run.kind == "row" else ENOUGH)
+            and run.start
+            and (new_task or (size >= PLENTY and _brings_new_defect(cuts[-1], run, mentions)))
+        ):
+            cuts.append(run.start)
+    return cuts
+
+
+def _has_defect(start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    return any(mention.kind == "defect" and start <= mention.start < end for mention in mentions)
+
+
+def _brings_new_defect(since: int, run: Run, mentions: Sequence[Mention]) -> bool:
+    before = {
+        mention.concept for mention in mentions if mention.kind == "defect" and since <= mention.start < run.start
+    }
+    here = {
+        mention.concept for mention in mentions if mention.kind == "defect" and run.start <= mention.start < run.end
+    }
+    return bool(here - before)
+
+
+def _stretch(
+    document: Document,
+    start: int,
+    end: int,
+    runs: Sequence[Run],
+    mentions: Sequence[Mention],
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+) -> Stretch:
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    top = {kind: _commonest(inside, kind) for kind in ("defect", "process", "material")}
+    title = {language: _title(top, language, vocabulary) for language in ("ko", "en")}
+    if not title["ko"]:
+        first = document.text[start:end].strip().split("\n")[0]
+        name = document.metadata.title.get(document.language) or first[:40]
+        title = {document.language: name}
+    return Stretch(start, end, title, _trade(inside, grounding, start, end, vocabulary), _speaker(runs, start, end))
+
+
+def _commonest(mentions: Sequence[Mention], kind: str) -> str | None:
+    counted = Counter(mention.concept for mention in mentions if mention.kind == kind and mention.concept not in _VAGUE)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _title(top: dict[str, str | None], language: str, vocabulary: Vocabulary) -> str:
+    """ADC12 다이캐스팅의 기공; gas porosity in ADC12 die casting."""
+    names = {kind: vocabulary.label(concept, language) if concept else "" for kind, concept in top.items()}
+    work = " ".join(filter(None, (names["material"], names["process"])))
+    if not names["defect"]:
+        return work
+    if language == "ko":
+        return f"{work}: {names['defect']}" if work else names["defect"]
+    defect = names["defect"][:1].upper() + names["defect"][1:]
+    return f"{defect} in {work}" if work else defect
+
+
+def _trade(
+    mentions: Sequence[Mention], grounding: Grounding, start: int, end: int, vocabulary: Vocabulary
+) -> Trade | None:
+    votes = Counter(trade for mention in mentions if (trade := vocabulary[mention.concept].trade))
+    return votes.most_common(1)[0][0] if votes else grounding.trade_at((start + end) // 2)
+
+
+def _speaker(runs: Sequence[Run], start: int, end: int) -> str | None:
+    said: Counter[str] = Counter()
+    for run in runs:
+        if run.speaker and start <= run.start < end and not is_interviewer(run.speaker):
+            said[run.speaker] += run.end - run.start
+    return said.most_common(1)[0][0] if said else None
