@@ -103,9 +103,7 @@ def two_at_once(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
     acknowledged = acknowledged_in(said[0][0]) | acknowledged_in(said[1][0])
     odd = len(failures) + sum(len(errors.splitlines()) for _, errors in said)
     half = problems + sum(claims.get(name) != count for name, count in whole.items())
-    return Outcome(
-        "two ingests, 8 readers", 2, len(acknowledged), len(acknowledged - claims.keys()), half, odd
-    )
+    return Outcome("two ingests, 8 readers", 2, len(acknowledged), len(acknowledged - claims.keys()), half, odd)
 
 
 def _reading(archive: Path, stop: threading.Event, failures: list[str]) -> None:
@@ -161,10 +159,7 @@ def outcomes() -> Iterator[Outcome]:
 def main() -> None:
     """Print what each fault cost."""
     header = ("fault", "runs", "files acknowledged", "lost", "half there", "unclear lines")
-    rows = (
-        (done.fault, done.runs, done.acknowledged, done.lost, done.half, done.odd_lines)
-        for done in outcomes()
-    )
+    rows = ((done.fault, done.runs, done.acknowledged, done.lost, done.half, done.odd_lines) for done in outcomes())
     print(markdown("Faults", header, rows))
 
 

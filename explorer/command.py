@@ -113,13 +113,9 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
     try:
-        result: Any = cli.main(
-            [word for word in arguments if word != "--debug"], "ppuri", standalone_mode=False
-        )
+        result: Any = cli.main([word for word in arguments if word != "--debug"], "ppuri", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        complain(
-            say("중단했습니다. 이미 보고된 것은 저장되어 있습니다.", "stopped; what was reported is kept.")
-        )
+        complain(say("중단했습니다. 이미 보고된 것은 저장되어 있습니다.", "stopped; what was reported is kept."))
         return 1
     except BrokenPipeError:
         return 0

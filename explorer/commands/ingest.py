@@ -66,8 +66,7 @@ def _line(report: FileReport) -> str:
         return f"{report.path}  {outcome}"
     return f"{report.path}  {outcome}  " + say(
         f"대목 {report.passages} · 주장 {report.claims} · 보류 {report.set_aside} · {report.seconds:.1f}초",
-        f"{report.passages} passages · {report.claims} claims · {report.set_aside} set aside · "
-        f"{report.seconds:.1f} s",
+        f"{report.passages} passages · {report.claims} claims · {report.set_aside} set aside · {report.seconds:.1f} s",
     )
 
 

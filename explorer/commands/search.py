@@ -96,9 +96,7 @@ def _card(hit: TechniqueHit, store: ClaimStore) -> Text:
         card.append(f"\n  {label} {format_quantity(setting.quantity, LANGUAGE)}", style="not bold")
     for words in hit.evidence[:2]:
         at = f" [{words.t0:.0f} s]" if words.t0 is not None else ""
-        card.append(
-            f"\n  “{words.quote}” — {words.speaker or say('알 수 없음', 'unknown')}{at}", style="not bold dim"
-        )
+        card.append(f"\n  “{words.quote}” — {words.speaker or say('알 수 없음', 'unknown')}{at}", style="not bold dim")
     return card
 
 

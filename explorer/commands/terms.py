@@ -6,9 +6,7 @@ from ontology.errors import AmbiguousTermError
 from ontology.vocabulary import Concept, Kind, Trade, Vocabulary
 
 
-def concepts_meant(
-    vocabulary: Vocabulary, term: str | None, kind: Kind, trade: Trade | None
-) -> tuple[Concept, ...]:
+def concepts_meant(vocabulary: Vocabulary, term: str | None, kind: Kind, trade: Trade | None) -> tuple[Concept, ...]:
     """
     The concepts that *term* (an id or a label in either language) names; a homonym means all of its senses.
 

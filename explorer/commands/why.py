@@ -18,9 +18,7 @@ from ontology.vocabulary import TRADES, Trade, Vocabulary
 @click.command(help=say("결함의 원인과 대책을 묻습니다.", "Ask why a defect comes and what helps."))
 @click.argument("defect")
 @click.option("--material", help=say("재료", "a material"))
-@click.option(
-    "--trade", type=click.Choice(TRADES), help=say("분야 (같은 이름이 여럿일 때)", "a trade, for homonyms")
-)
+@click.option("--trade", type=click.Choice(TRADES), help=say("분야 (같은 이름이 여럿일 때)", "a trade, for homonyms"))
 @archive_option
 @json_option
 def why(defect: str, material: str | None, trade: Trade | None, url: str | None, as_json: bool) -> int:
@@ -62,9 +60,7 @@ def _table(heading: str, reasons: tuple[Reason, ...], vocabulary: Vocabulary) ->
     for reason in reasons:
         quote = reason.evidence[0].quote if reason.evidence else ""
         target = vocabulary.label(reason.target, LANGUAGE) if reason.target else "–"
-        said_by = (
-            str(reason.said_by) if reason.said_by else say("교본", "textbook") if reason.textbook else "0"
-        )
+        said_by = str(reason.said_by) if reason.said_by else say("교본", "textbook") if reason.textbook else "0"
         table.add_row(target, _direction(reason.direction), said_by, quote)
     return table
 

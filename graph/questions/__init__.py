@@ -1,0 +1,14 @@
+"""The named questions, a file each; what is bound stands in them with a colon."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def sql(name: str) -> str:
+    """The SQL text of a named question."""
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+"""Ledger rows to claims and back, the same for every engine that keeps flat rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from graph.answers import CitedWords, SettingSaid
+from graph.claims import (
+    Claim,
+    ConceptRef,
+    Evidence,
+    Extractor,
+    Passage,
+    Predicate,
+    SetAside,
+    Source,
+    Technique,
+    Text,
+)
+from ontology.quantities import Quantity
+
+Row = Mapping[str, Any]
+_IN_COLUMNS = frozenset({"text"})
+
+
+def source_fields(source: Source) -> str:
+    """A source without its text, as JSON."""
+    return json.dumps(
+        {key: value for key, value in asdict(source).items() if key not in _IN_COLUMNS}, ensure_ascii=False
+    )
+
+
+def source_of(row: Row, *, whole: bool = False) -> Source:
+    """A source; its text only if *whole*."""
+    return Source(**json.loads(row["fields"]), text=row["text"] if whole else "")
+
+
+def set_aside_of(row: Row) -> tuple[SetAside, ...]:
+    """What a source set aside."""
+    return tuple(SetAside(*values) for values in json.loads(row["set_aside"]))
+
+
+def passage_of(row: Row, source: str) -> Passage:
+    """A passage of a source."""
+    return Passage(
+        row["id"], source, row["ordinal"], row["start"], row["end"], row["speaker"], row["t0"], row["t1"], row["place"]
+    )
+
+
+def technique_of(row: Row, source: str) -> Technique:
+    """A technique of a source."""
+    return Technique(
+        row["id"], source, json.loads(row["title"]), row["trade"], row["start"], row["end"], row["speaker"]
+    )
+
+
+def value_of(claim: Claim) -> str | None:
+    """The object of a claim as JSON where it is no concept."""
+    if isinstance(claim.object, Quantity):
+        return json.dumps(["quantity", claim.object.min, claim.object.max, claim.object.unit, claim.object.qualifier])
+    if isinstance(claim.object, Text):
+        return json.dumps(["text", claim.object.value, claim.object.language], ensure_ascii=False)
+    return None
+
+
+def object_of(concept: str | None, value: str | None) -> ConceptRef | Quantity | Text:
+    """The object of a claim from the two columns that may hold it."""
+    if concept is not None:
+        return ConceptRef(concept)
+    kind, *parts = json.loads(value or "[]")
+    return Quantity(*parts) if kind == "quantity" else Text(*parts)
+
+
+def claim_of(row: Row, names: Mapping[int, str], source: str, technique: str, passage: str) -> Claim:
+    """A claim; *names* turns concept keys into local ids."""
+    return Claim(
+        id=row["id"],
+        source=source,
+        technique=technique,
+        subject=names[row["subject"]] if row["subject"] is not None else technique,
+        predicate=Predicate(row["predicate"]),
+        object=object_of(names[row["object"]] if row["object"] is not None else None, row["value"]),
+        evidence=Evidence(passage, row["start"], row["end"], row["exact"], row["t0"], row["t1"]),
+        extractor=Extractor(row["extractor"], row["version"], row["rule"]),
+        modality=row["modality"],
+        direction=row["direction"],
+        conditions=tuple(json.loads(row["conditions"])),
+        order=row["ord"],
+        confidence=row["confidence"],
+    )
+
+
+def cited(row: Row, source: Source, technique: str, speaker: str | None, passage: str) -> CitedWords:
+    """The words of a claim row."""
+    return CitedWords(
+        claim=row["id"],
+        source=source.id,
+        source_title=source.title,
+        technique=technique,
+        passage=passage,
+        speaker=speaker or source.master,
+        start=row["start"],
+        end=row["end"],
+        t0=row["t0"],
+        t1=row["t1"],
+        quote=row["exact"],
+        modality=row["modality"],
+        status=row["status"],
+        textbook=source.kind == "textbook",
+    )
+
+
+def setting_of(row: Row, parameter: str, words: CitedWords) -> SettingSaid:
+    """A setting row as it was said."""
+    quantity = object_of(None, row["value"])
+    if not isinstance(quantity, Quantity):
+        raise TypeError(row["id"])
+    return SettingSaid(parameter, quantity, tuple(json.loads(row["conditions"])), words)

@@ -1,0 +1,582 @@
+"""The named questions, asked of SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graph.answers import (
+    CitedWords,
+    ClaimSeen,
+    ConceptSeen,
+    Counts,
+    Coverage,
+    Edge,
+    Facet,
+    HierarchyRow,
+    MasterRow,
+    MasterSeen,
+    MatchReason,
+    Neighbourhood,
+    Node,
+    Query,
+    SettingSaid,
+    SourceRow,
+    SourceSeen,
+    TechniqueHit,
+    TechniqueSeen,
+    TechniquesFound,
+    WhyChain,
+)
+from graph.claims import Review, Source
+from graph.ids import master_id
+from graph.questions import sql
+from graph.reasoning import LinkSaid, why_chain
+from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
+from graph.understanding import Understood, understand
+from graph.words import search_words
+from ontology.errors import UnknownThingError
+from ontology.vocabulary import Kind, Vocabulary
+
+QUOTES_A_HIT = 4
+SETTINGS_A_HIT = 8
+MOST_LINKS = 3000
+
+
+class SQLiteAnswers:
+    """Everything a SQLite archive can be asked; how it is opened and written is `SQLiteStore`'s."""
+
+    path: Path
+    vocabulary: Vocabulary
+    keys: dict[str, int]
+    names: dict[int, str]
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        raise NotImplementedError
+
+    def has_source(self, sha256: str) -> bool:
+        """See `graph.store.ClaimStore`, here and below."""
+        row = self.connection.execute("SELECT 1 FROM source WHERE sha256 = ? AND NOT superseded", (sha256,)).fetchone()
+        return row is not None
+
+    def source_from(self, origin: str) -> Source | None:
+        """The current source of an origin."""
+        row = self.connection.execute(
+            "SELECT fields FROM source WHERE origin = ? AND NOT superseded ORDER BY i DESC LIMIT 1", (origin,)
+        ).fetchone()
+        return source_of(row) if row else None
+
+    def techniques(self, query: Query) -> TechniquesFound:
+        """Techniques for concepts, trade and words."""
+        understood = understand(query, self.vocabulary)
+        rows = self._matching(query, understood)
+        total = rows[0]["total"] if rows else 0
+        hits = self._hits([(row["i"], row["score"]) for row in rows], query, understood)
+        return TechniquesFound(
+            total=total,
+            hits=hits,
+            facets=self._facets(query, understood) if rows else (),
+            understood=understood.concepts,
+            nearest=() if rows else self._nearest(understood),
+        )
+
+    def _matching(self, query: Query, understood: Understood) -> list[sqlite3.Row]:
+        groups = [
+            json.dumps([self.keys[concept] for concept in group if concept in self.keys]) for group in understood.groups
+        ]
+        groups = groups[:4] + [None] * (4 - len(groups[:4]))  # type: ignore[list-item]
+        bound = dict(zip(("lead", "second", "third", "fourth"), groups, strict=True))
+        bound |= {"trade": query.trade, "limit": min(query.limit, 200), "offset": query.offset}  # type: ignore[dict-item]
+        if understood.groups:
+            rows = self.connection.execute(sql("techniques"), bound).fetchall()
+            if rows or not understood.words:
+                return rows
+        words = [word for word in understood.all_words if word.strip('"')]
+        if words:
+            bound["lead"] = bound["second"] = bound["third"] = bound["fourth"] = None  # type: ignore[assignment]
+            bound["match"] = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+            return self.connection.execute(sql("techniques_text"), bound).fetchall()
+        return [] if query.text.strip() else self.connection.execute(sql("techniques_all"), bound).fetchall()
+
+    def _nearest(self, understood: Understood) -> tuple[str, ...]:
+        near = [concept for concept in understood.nearest if self._reached(concept)]
+        return tuple(near[:5]) or understood.nearest[:5]
+
+    def _reached(self, concept: str) -> bool:
+        return bool(
+            self.connection.execute("SELECT 1 FROM reach WHERE concept = ? LIMIT 1", (self.keys[concept],)).fetchone()
+        )
+
+    def _facets(self, query: Query, understood: Understood) -> tuple[Facet, ...]:
+        every = self._matching(replace(query, limit=200, offset=0), understood)
+        keys = [row["i"] for row in every]
+        rows = self.connection.execute(sql("facets"), {"techniques": json.dumps(keys)})
+        found = [Facet(row["kind"], row["id"], row["n"]) for row in rows]
+        trades = self.connection.execute(
+            "SELECT trade, COUNT(*) AS n FROM technique WHERE i IN (SELECT value FROM json_each(?)) AND trade IS NOT NULL "
+            "GROUP BY trade ORDER BY n DESC, trade",
+            (json.dumps(keys),),
+        )
+        return tuple(found) + tuple(Facet("trade", row["trade"], row["n"]) for row in trades)
+
+    def _hits(
+        self, scored: Sequence[tuple[int, float]], query: Query | None = None, understood: Understood | None = None
+    ) -> tuple[TechniqueHit, ...]:
+        keys = json.dumps([key for key, _ in scored])
+        techniques = {
+            row["i"]: row
+            for row in self.connection.execute(
+                "SELECT t.*, s.fields, s.id AS source_id, s.text AS text FROM technique t JOIN source s ON s.i = t.source "
+                "WHERE t.i IN (SELECT value FROM json_each(?))",
+                (keys,),
+            )
+        }
+        touched: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self.connection.execute(sql("touched"), {"techniques": keys}):
+            touched[row["technique"]].append(row)
+        claims: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in self.connection.execute(
+            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start",
+            (keys,),
+        ):
+            claims[row["technique"]].append(row)
+        return tuple(self._hit(techniques[key], touched[key], claims[key], score, understood) for key, score in scored)
+
+    def _hit(
+        self,
+        row: sqlite3.Row,
+        touched: Sequence[sqlite3.Row],
+        claims: Sequence[sqlite3.Row],
+        score: float,
+        understood: Understood | None,
+    ) -> TechniqueHit:
+        source = source_of(row)
+        technique = technique_of(row, row["source_id"])
+        by_kind: defaultdict[str, list[str]] = defaultdict(list)
+        for one in touched:
+            by_kind[one["kind"]].append(one["id"])
+        wanted = self._wanted(understood)
+        telling = sorted(claims, key=lambda claim: (-self._relevance(claim, wanted), claim["start"]))
+        settings = [claim for claim in claims if claim["predicate"] == "hasSetting"][:SETTINGS_A_HIT]
+        quotes = {claim["exact"]: claim for claim in reversed(telling[: 3 * QUOTES_A_HIT])}
+        chosen = sorted(quotes.values(), key=lambda claim: (-self._relevance(claim, wanted), claim["start"]))
+        return TechniqueHit(
+            technique=technique,
+            defects=tuple(by_kind["defect"]),
+            materials=tuple(by_kind["material"]),
+            processes=tuple(by_kind["process"]),
+            settings=tuple(self._setting(claim, source, technique.id, technique.speaker) for claim in settings),
+            sources=1,
+            score=round(score, 4),
+            reasons=self._reasons(understood, {one["id"] for one in touched}, row),
+            evidence=tuple(
+                cited(claim, source, technique.id, technique.speaker, "") for claim in chosen[:QUOTES_A_HIT]
+            ),
+        )
+
+    def _wanted(self, understood: Understood | None) -> frozenset[int]:
+        if understood is None:
+            return frozenset()
+        concepts = {
+            narrow for group in understood.groups for one in group for narrow in self.vocabulary.descendants(one)
+        }
+        return frozenset(self.keys[concept] for concept in concepts if concept in self.keys)
+
+    def _relevance(self, claim: sqlite3.Row, wanted: frozenset[int]) -> int:
+        link = claim["predicate"] in {"hasCause", "hasRemedy"}
+        return 2 * (claim["subject"] in wanted) + (claim["object"] in wanted) + link
+
+    def _setting(self, claim: sqlite3.Row, source: Source, technique: str, speaker: str | None) -> SettingSaid:
+        return setting_of(claim, self.names[claim["subject"]], cited(claim, source, technique, speaker, ""))
+
+    def _reasons(self, understood: Understood | None, touched: set[str], row: sqlite3.Row) -> tuple[MatchReason, ...]:
+        if understood is None:
+            return ()
+        reasons = []
+        for concept in (one for group in understood.groups for one in group):
+            through = self.vocabulary.descendants(concept) & touched
+            if through:
+                own = None if concept in through else min(through)
+                reasons.append(MatchReason(self.vocabulary[concept].kind, concept, own))
+        said = set(search_words(row["text"][row["start"] : row["end"]])) if understood.words else set()
+        words = tuple(word for word in understood.words if word in said)
+        if words:
+            reasons.append(MatchReason("text", words=words))
+        return tuple(reasons)
+
+    def why(self, defect: str, material: str | None = None) -> WhyChain:
+        """Causes and remedies of a defect."""
+        bound = {
+            "defect": self._key(defect),
+            "material": self._key(material) if material else None,
+            "limit": MOST_LINKS,
+        }
+        rows = self.connection.execute(sql("why"), bound).fetchall()
+        spoken = self._cited(rows)
+        links = [
+            LinkSaid(
+                "cause" if row["predicate"] == "hasCause" else "remedy",
+                self.names[row["subject"]],
+                self.names[row["object"]] if row["object"] is not None else None,
+                row["direction"],
+                tuple(json.loads(row["conditions"])),
+                words,
+            )
+            for row, words in zip(rows, spoken, strict=True)
+        ]
+        return why_chain(defect, links, self._settings_beside(rows))
+
+    def _settings_beside(self, links: Sequence[sqlite3.Row]) -> list[SettingSaid]:
+        """Settings of the parameters that links act on, from the techniques they stand in."""
+        parameters = {row["object"] for row in links if row["object"] is not None}
+        rows = self.connection.execute(
+            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND predicate = 'hasSetting' AND live "
+            "AND subject IN (SELECT value FROM json_each(?)) ORDER BY i",
+            (json.dumps(sorted({row["technique"] for row in links})), json.dumps(sorted(parameters))),
+        ).fetchall()
+        return self._settings(rows)
+
+    def _settings(self, rows: Sequence[sqlite3.Row]) -> list[SettingSaid]:
+        return [
+            setting_of(row, self.names[row["subject"]], words)
+            for row, words in zip(rows, self._cited(rows), strict=True)
+        ]
+
+    def _cited(self, rows: Sequence[sqlite3.Row]) -> list[CitedWords]:
+        techniques = json.dumps(sorted({row["technique"] for row in rows}))
+        found = {
+            row["i"]: (row["id"], row["speaker"], source_of(row))
+            for row in self.connection.execute(
+                "SELECT t.i, t.id, t.speaker, s.fields FROM technique t JOIN source s ON s.i = t.source "
+                "WHERE t.i IN (SELECT value FROM json_each(?))",
+                (techniques,),
+            )
+        }
+        passages = dict(
+            self.connection.execute(
+                "SELECT i, id FROM passage WHERE i IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted({row["passage"] for row in rows})),),
+            ).fetchall()
+        )
+        spoken = []
+        for row in rows:
+            technique, speaker, source = found[row["technique"]]
+            spoken.append(cited(row, source, technique, speaker, passages[row["passage"]]))
+        return spoken
+
+    def settings_compared(
+        self, parameter: str, process: str | None = None, material: str | None = None
+    ) -> tuple[SettingSaid, ...]:
+        """What each source said a parameter should be."""
+        bound = {
+            "parameter": self._key(parameter),
+            "process": self._key(process) if process else None,
+            "material": self._key(material) if material else None,
+            "limit": MOST_LINKS,
+        }
+        settings = self._settings(self.connection.execute(sql("settings"), bound).fetchall())
+        return tuple(sorted(settings, key=_low_first))
+
+    def neighbourhood(self, focus: str, limit: int = 60) -> Neighbourhood:
+        """What stands around a concept, technique, source or master."""
+        limit = max(2, min(limit, 300))
+        if focus in self.keys:
+            rows = self.connection.execute(
+                sql("neighbours_of_concept"), {"concept": self.keys[focus], "limit": 2 * limit}
+            ).fetchall()
+            edges = [
+                Edge(focus, row["predicate"], row["other"], row["n"])
+                if row["forward"]
+                else Edge(row["other"], row["predicate"], focus, row["n"])
+                for row in rows
+            ]
+            kinds = {row["other"]: row["kind"] for row in rows}
+            return _around(
+                focus, self.vocabulary[focus].kind if focus in self.vocabulary else "concept", edges, kinds, limit
+            )
+        return self._around_thing(focus, limit)
+
+    def _around_thing(self, focus: str, limit: int) -> Neighbourhood:
+        technique = self.connection.execute("SELECT * FROM technique WHERE id = ?", (focus,)).fetchone()
+        if technique:
+            rows = self.connection.execute(sql("touched"), {"techniques": json.dumps([technique["i"]])}).fetchall()
+            source = self.connection.execute("SELECT id FROM source WHERE i = ?", (technique["source"],)).fetchone()[
+                "id"
+            ]
+            edges = [Edge(focus, "touches", row["id"], row["claims"]) for row in rows] + [
+                Edge(focus, "inSource", source, 1)
+            ]
+            return _around(
+                focus, "technique", edges, {row["id"]: row["kind"] for row in rows} | {source: "source"}, limit
+            )
+        source_row = self.connection.execute("SELECT i FROM source WHERE id = ?", (focus,)).fetchone()
+        if source_row:
+            own = self.connection.execute(
+                "SELECT id FROM technique WHERE source = ? ORDER BY start", (source_row["i"],)
+            )
+            edges = [Edge(row["id"], "inSource", focus, 1) for row in own]
+            return _around(focus, "source", edges, {edge.source: "technique" for edge in edges}, limit)
+        label = self._label_of(focus)
+        own = self.connection.execute("SELECT id FROM technique WHERE speaker = ? AND live ORDER BY id", (label,))
+        edges = [Edge(focus, "speaks", row["id"], 1) for row in own]
+        return _around(focus, "master", edges, {edge.target: "technique" for edge in edges}, limit)
+
+    def hierarchy(self, kind: Kind) -> tuple[HierarchyRow, ...]:
+        """Concepts of a kind with counts, parents before children."""
+        counted = dict(self.connection.execute(sql("hierarchy"), {"kind": kind}).fetchall())
+        return tuple(
+            HierarchyRow(concept.id, concept.broader, counted.get(concept.id, 0))
+            for concept in sorted(self.vocabulary.of_kind(kind), key=lambda one: len(self.vocabulary.ancestors(one.id)))
+        )
+
+    def sources(self, include_superseded: bool = False) -> tuple[SourceRow, ...]:
+        """What is in the archive."""
+        rows = self.connection.execute(
+            "SELECT fields, text, passages, techniques, claims, asides, seconds, superseded FROM source "
+            "WHERE ? OR NOT superseded ORDER BY added_at DESC, path, id",
+            (include_superseded,),
+        )
+        return tuple(_source_row(row) for row in rows)
+
+    def source(self, source_id: str) -> SourceSeen:
+        """One source whole."""
+        row = self.connection.execute("SELECT * FROM source WHERE id = ?", (source_id,)).fetchone()
+        if row is None:
+            raise UnknownThingError("source", source_id)
+        passages = self.connection.execute(
+            "SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)
+        ).fetchall()
+        techniques = self.connection.execute(
+            "SELECT * FROM technique WHERE source = ? ORDER BY start", (row["i"],)
+        ).fetchall()
+        claims = self.connection.execute(
+            "SELECT * FROM claim WHERE source = ? ORDER BY start, i", (row["i"],)
+        ).fetchall()
+        return SourceSeen(
+            _source_row(row),
+            source_of(row, whole=True),
+            tuple(passage_of(one, source_id) for one in passages),
+            tuple(technique_of(one, source_id) for one in techniques),
+            self._seen(claims),
+            set_aside_of(row),
+        )
+
+    def technique(self, technique_id: str) -> TechniqueSeen:
+        """One technique whole."""
+        row = self.connection.execute("SELECT * FROM technique WHERE id = ?", (technique_id,)).fetchone()
+        if row is None:
+            raise UnknownThingError("technique", technique_id)
+        source = self.connection.execute("SELECT * FROM source WHERE i = ?", (row["source"],)).fetchone()
+        passages = self.connection.execute(
+            'SELECT * FROM passage WHERE source = ? AND start < ? AND "end" > ? ORDER BY ordinal',
+            (row["source"], row["end"], row["start"]),
+        ).fetchall()
+        claims = self.connection.execute(
+            "SELECT * FROM claim WHERE technique = ? ORDER BY start, i", (row["i"],)
+        ).fetchall()
+        return TechniqueSeen(
+            technique_of(row, source["id"]),
+            source_of(source, whole=True),
+            tuple(passage_of(one, source["id"]) for one in passages),
+            self._seen(claims),
+        )
+
+    def claim(self, claim_id: str) -> ClaimSeen:
+        """One claim with its history."""
+        row = self.connection.execute("SELECT * FROM claim WHERE id = ?", (claim_id,)).fetchone()
+        if row is None:
+            raise UnknownThingError("claim", claim_id)
+        return self._seen([row])[0]
+
+    def _seen(self, rows: Sequence[sqlite3.Row]) -> tuple[ClaimSeen, ...]:
+        spoken = self._cited(rows)
+        history: defaultdict[int, list[Review]] = defaultdict(list)
+        for row in self.connection.execute(
+            "SELECT r.*, k.id AS id FROM review r JOIN claim k ON k.i = r.claim "
+            "WHERE r.claim IN (SELECT value FROM json_each(?)) ORDER BY r.i",
+            (json.dumps([row["i"] for row in rows]),),
+        ):
+            history[row["claim"]].append(Review(row["id"], row["status"], row["reviewer"], row["at"], row["reason"]))
+        return tuple(
+            ClaimSeen(
+                claim_of(row, self.names, words.source, words.technique, words.passage),
+                row["status"],
+                tuple(history[row["i"]]),
+            )
+            for row, words in zip(rows, spoken, strict=True)
+        )
+
+    def concept(self, concept_id: str) -> ConceptSeen:
+        """What touches a concept."""
+        self.vocabulary[concept_id]
+        key = self.keys[concept_id]
+        rows = self.connection.execute(sql("touching"), {"concept": key, "limit": 40}).fetchall()
+        reached = self.connection.execute(
+            "SELECT COUNT(*), COUNT(DISTINCT t.source) FROM reach r JOIN technique t ON t.i = r.technique "
+            "WHERE r.concept = ? AND t.live",
+            (key,),
+        ).fetchone()
+        masters = self.connection.execute(
+            "SELECT DISTINCT t.speaker FROM reach r JOIN technique t ON t.i = r.technique "
+            "WHERE r.concept = ? AND t.live AND t.speaker IS NOT NULL ORDER BY t.speaker LIMIT 100",
+            (key,),
+        ).fetchall()
+        near = self.neighbourhood(concept_id, 60)
+        related = [
+            (edge.predicate, edge.target if edge.source == concept_id else edge.source, edge.count)
+            for edge in near.edges
+        ]
+        return ConceptSeen(
+            concept=concept_id,
+            techniques=reached[0],
+            sources=reached[1],
+            masters=tuple(row[0] for row in masters),
+            settings=self.settings_compared(concept_id) if concept_id.startswith("par-") else (),
+            related=tuple(one for one in related if one[1] in self.vocabulary),
+            evidence=tuple(self._cited(rows)),
+        )
+
+    def masters(self) -> tuple[MasterRow, ...]:
+        """Who spoke, by label."""
+        sources: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
+        for row in self.connection.execute(
+            "SELECT DISTINCT t.speaker, s.* FROM technique t JOIN source s ON s.i = t.source "
+            "WHERE t.live AND t.speaker IS NOT NULL AND s.kind <> 'textbook' ORDER BY s.id"
+        ):
+            sources[row["speaker"]].append(row)
+        return tuple(_master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
+
+    def master(self, master: str) -> MasterSeen:
+        """One master's techniques."""
+        row = next((one for one in self.masters() if one.id == master), None)
+        if row is None:
+            raise UnknownThingError("master", master)
+        keys = self.connection.execute(
+            "SELECT t.i FROM technique t JOIN source s ON s.i = t.source WHERE t.speaker = ? AND t.live "
+            "ORDER BY s.added_at DESC, t.start, t.id LIMIT 200",
+            (row.label,),
+        ).fetchall()
+        concepts = self.connection.execute(
+            "SELECT c.id, SUM(u.claims) AS n FROM technique t JOIN touch u ON u.technique = t.i JOIN concept c ON c.i = u.concept "
+            "WHERE t.speaker = ? AND t.live GROUP BY c.i ORDER BY n DESC, c.id LIMIT 30",
+            (row.label,),
+        ).fetchall()
+        return MasterSeen(
+            row, self._hits([(key["i"], 0.0) for key in keys]), tuple((one["id"], one["n"]) for one in concepts)
+        )
+
+    def coverage(self, kind: Kind) -> tuple[Coverage, ...]:
+        """How well each concept of a kind is covered."""
+        if kind == "competency":
+            return self._competency_coverage()
+        rows = {row["id"]: row for row in self.connection.execute(sql("coverage"), {"kind": kind})}
+        return tuple(
+            Coverage(concept.id, kind, rows[concept.id]["techniques"], rows[concept.id]["masters"])
+            for concept in self.vocabulary.of_kind(kind)
+        )
+
+    def _competency_coverage(self) -> tuple[Coverage, ...]:
+        found = []
+        for unit in self.vocabulary.competencies:
+            keys = json.dumps([self.keys[process] for process in unit.processes if process in self.keys])
+            row = self.connection.execute(
+                "SELECT COUNT(DISTINCT t.i), COUNT(DISTINCT t.speaker) FROM reach r JOIN technique t ON t.i = r.technique "
+                "WHERE r.concept IN (SELECT value FROM json_each(?)) AND t.live",
+                (keys,),
+            ).fetchone()
+            found.append(Coverage(unit.id, "competency", row[0], row[1]))
+        return tuple(found)
+
+    def recent(self, limit: int = 6) -> tuple[TechniqueHit, ...]:
+        """Techniques of the newest sources."""
+        rows = self.connection.execute(sql("techniques_all"), {"trade": None, "limit": limit, "offset": 0}).fetchall()
+        return self._hits([(row["i"], 0.0) for row in rows])
+
+    def counts(self) -> Counts:
+        """How much of everything there is."""
+        ask = self.connection.execute
+        totals = ask(
+            "SELECT COUNT(*), SUM(passages), SUM(techniques), SUM(asides) FROM source WHERE NOT superseded AND kind <> 'textbook'"
+        ).fetchone()
+        own = "FROM claim k JOIN source s ON s.i = k.source WHERE NOT s.superseded AND s.kind <> 'textbook'"
+        return Counts(
+            sources=totals[0],
+            passages=totals[1] or 0,
+            techniques=totals[2] or 0,
+            claims=ask(f"SELECT COUNT(*) {own}").fetchone()[0],
+            masters=ask("SELECT COUNT(DISTINCT speaker) FROM technique WHERE live").fetchone()[0],
+            set_aside=totals[3] or 0,
+            superseded=ask("SELECT COUNT(*) FROM source WHERE superseded").fetchone()[0],
+            by_predicate=dict(ask(f"SELECT predicate, COUNT(*) {own} GROUP BY predicate").fetchall()),
+            by_status=dict(ask(f"SELECT status, COUNT(*) {own} GROUP BY status").fetchall()),
+            by_trade=dict(
+                ask(
+                    "SELECT t.trade, COUNT(*) FROM technique t JOIN source s ON s.i = t.source "
+                    "WHERE t.live AND t.trade IS NOT NULL AND s.kind <> 'textbook' GROUP BY t.trade"
+                ).fetchall()
+            ),
+        )
+
+    def _label_of(self, master: str) -> str:
+        rows = self.connection.execute("SELECT DISTINCT speaker FROM technique WHERE live AND speaker IS NOT NULL")
+        found = next((row["speaker"] for row in rows if master_id(row["speaker"]) == master), None)
+        if found is None:
+            raise UnknownThingError("node", master)
+        return str(found)
+
+    def _key(self, concept: str) -> int:
+        self.vocabulary[concept]
+        return self.keys[concept]
+
+
+def _low_first(setting: SettingSaid) -> tuple[str, float, float, str]:
+    low, high = setting.quantity.min, setting.quantity.max
+    first = low if low is not None else high if high is not None else 0.0
+    return setting.quantity.unit, first, high if high is not None else first, setting.evidence.claim
+
+
+def _source_row(row: sqlite3.Row) -> SourceRow:
+    return SourceRow(
+        source_of(row),
+        row["passages"],
+        row["techniques"],
+        row["claims"],
+        row["asides"],
+        row["seconds"],
+        bool(row["superseded"]),
+    )
+
+
+def _master_row(row: sqlite3.Row, sources: Sequence[sqlite3.Row]) -> MasterRow:
+    known = [source_of(one) for one in sources]
+    seconds = [one["seconds"] for one in sources if one["seconds"] is not None]
+    trades = Counter(source.trade for source in known if source.trade)
+    return MasterRow(
+        id=master_id(row["label"]),
+        label=row["label"],
+        role=next((source.role for source in known if source.role), None),
+        trade=trades.most_common(1)[0][0] if trades else None,
+        sources=tuple(source.id for source in known),
+        techniques=row["techniques"],
+        claims=row["claims"],
+        seconds=sum(seconds) if seconds else None,
+        consents={source.id: source.consent for source in known},
+    )
+
+
+def _around(focus: str, kind: str, edges: list[Edge], kinds: dict[str, str], limit: int) -> Neighbourhood:
+    strongest: Counter[str] = Counter()
+    for edge in edges:
+        strongest[edge.target if edge.source == focus else edge.source] += edge.count
+    ranked = sorted(strongest.items(), key=lambda one: (-one[1], one[0]))
+    kept = {name for name, _ in ranked[: limit - 1]}
+    nodes = [Node(focus, kind, len(ranked))]
+    nodes += [Node(name, kinds.get(name, "concept"), count) for name, count in ranked[: limit - 1]]
+    drawn = tuple(edge for edge in edges if {edge.source, edge.target} <= kept | {focus})
+    return Neighbourhood(focus, tuple(nodes), drawn, max(0, len(ranked) - len(kept)))

@@ -1,0 +1,81 @@
+"""What a person's words ask for: the concepts in them, and the words left over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.answers import Query
+from graph.words import search_words
+from ontology.vocabulary import Trade, Vocabulary
+
+LONGEST_TERM = 4  # words in one label
+_JOSA = re.compile(
+    r"(?<=[가-힣A-Za-z0-9])(?:에서|으로|에는|에게|까지|부터|이란|이|가|은|는|을|를|에|의|로|와|과|도|랑|하고)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """
+    A query as the store takes it.
+
+    Attributes:
+        groups: Sets of concepts; a technique must have one of each set.
+        concepts: All of them, in the order of the words.
+        words: Analysed words of the text that named no concept.
+        all_words: Analysed words of the whole text.
+        nearest: Concepts whose labels look like what was not understood.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    concepts: tuple[str, ...]
+    words: tuple[str, ...]
+    all_words: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+def understand(query: Query, vocabulary: Vocabulary) -> Understood:
+    """Concepts of the query's filters and text; homonyms stay together in one group."""
+    named, left = _named(query.text.split(), vocabulary, query.trade)
+    filters = [group for group in (query.defects, query.materials, query.processes, query.parameters) if group]
+    for group in filters:
+        for concept in group:
+            vocabulary[concept]
+    groups = tuple(tuple(group) for group in filters) + tuple(named)
+    near = [concept for word in left for concept, _ in vocabulary.nearest(word, 3)]
+    near += [broader for group in groups for concept in group for broader in vocabulary.ancestors(concept)[:1]]
+    return Understood(
+        groups=groups,
+        concepts=tuple(dict.fromkeys(concept for group in named for concept in group)),
+        words=search_words(" ".join(left)) if left else (),
+        all_words=search_words(query.text) if query.text.strip() else (),
+        nearest=tuple(dict.fromkeys(near)),
+    )
+
+
+def _named(words: list[str], vocabulary: Vocabulary, trade: Trade | None) -> tuple[list[tuple[str, ...]], list[str]]:
+    named: list[tuple[str, ...]] = []
+    left: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_TERM, len(words) - at), 0, -1):
+            found = _concepts(" ".join(words[at : at + size]), vocabulary, trade)
+            if found:
+                if found not in named:
+                    named.append(found)
+                at += size
+                break
+        else:
+            left.append(words[at])
+            at += 1
+    return named, left
+
+
+def _concepts(term: str, vocabulary: Vocabulary, trade: Trade | None) -> tuple[str, ...]:
+    for said in (term, _JOSA.sub("", term)):
+        found = vocabulary.matches(said, trade=trade) if len(said) > 1 else ()
+        searchable = tuple(concept.id for concept in found if concept.kind not in {"cue", "competency"})
+        if searchable:
+            return searchable
+    return ()
