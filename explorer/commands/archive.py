@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 import platformdirs
-from graph.opening import open_store
 
 from explorer.commands.speech import say
+from graph.opening import open_store
 from graph.store import ClaimStore
 from ontology.vocabulary import Vocabulary
 

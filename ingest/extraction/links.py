@@ -205,7 +205,14 @@ def _korean(
         if place is None:
             continue
         for link in _korean_defect(finder, sentence, clauses, place, defect, mentions):
-            yield replace(link, conditions=materials)
+            yield _around_defect(link, clauses[place], defect, materials)
+
+
+def _around_defect(link: Link, clause: Clause, defect: Mention, materials: tuple[str, ...]) -> Link:
+    """A link whose words reach from what is said of the defect to what is said for it."""
+    close = clause.start + len(clause.text.rstrip(" ,."))
+    start = min(link.start, defect.start)
+    return replace(link, start=start, end=max(link.end, close, defect.end), conditions=materials)
 
 
 def _korean_defect(
@@ -310,7 +317,9 @@ def _english(
         before, after = text[: defect.start - sentence.start], text[defect.end - sentence.start :]
         for role, said, start, rule in _english_parts(sentence, before, after, defect):
             made = finder._made(defect.concept, role, said, start, mentions, whole, rule, text)
-            yield from (replace(link, conditions=materials) for link in made)
+            for link in made:
+                start, end = min(link.start, defect.start), max(link.end, defect.end)
+                yield replace(link, start=start, end=end, conditions=materials)
 
 
 def _english_parts(sentence: Sentence, before: str, after: str, defect: Mention) -> Iterator[tuple[str, str, int, str]]:

@@ -1,0 +1,49 @@
+"""One search box, three trades, questions worth asking, what is new."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from explorer.markup import card, show
+from explorer.selection import go, label, link, store, words
+from ontology.vocabulary import TRADES, Vocabulary
+
+
+def draw() -> None:
+    """The page."""
+    show(f"<h1>{words('name')}</h1><p class=faint>{words('tagline')}</p>")
+    typed = st.text_input(
+        words("search"), placeholder=words("search_placeholder"), label_visibility="collapsed", key="home_search"
+    )
+    if typed:
+        go("find", q=typed)
+    counts = store().counts()
+    if not counts.sources:
+        show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")
+        return
+    _trades(counts.by_trade)
+    _questions()
+    recent = store().recent(6)
+    show(f"<h2>{words('new')}</h2><div class=cards>{''.join(map(card, recent))}</div>")
+
+
+def _trades(by_trade: dict[str, int]) -> None:
+    cards = "".join(
+        f'<a class="card {trade}" target="_self" href="{link("find", trade=trade)}"><strong>{words(trade)}</strong><br>'
+        f'<span class="faint">{words("techniques_n", n=by_trade.get(trade, 0))}</span></a>'
+        for trade in TRADES
+    )
+    show(f'<h2>{words("trades")}</h2><div class="cards">{cards}</div>')
+
+
+def _questions() -> None:
+    """The defects that most is said of, as questions."""
+    counted = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
+    tops = [row.concept for row in counted if row.broader and not Vocabulary.load().narrower(row.concept)][:6]
+    items = "".join(
+        f'<li><a target="_self" href="{link("why", defect=one)}">{escape(words("why_title", defect=label(one)))}</a></li>'
+        for one in tops
+    )
+    show(f"<h2>{words('questions')}</h2><ul>{items}</ul>")

@@ -1,0 +1,63 @@
+"""The frame of every page: typeface, header, and which page to draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.app_pages import concept, find, home, master, network, sources, technique, why
+from explorer.markup import show
+from explorer.selection import here_in, language, link, words
+
+PAGES = {
+    "": home.draw,
+    "find": find.draw,
+    "why": why.draw,
+    "technique": technique.draw,
+    "concept": concept.draw,
+    "graph": network.draw,
+    "master": master.draw,
+    "source": sources.draw,
+}
+IN_HEADER = (
+    ("", "home"),
+    ("find", "find"),
+    ("why", "why"),
+    ("graph", "graph"),
+    ("master", "masters"),
+    ("source", "sources"),
+)
+
+
+def header(current: str) -> None:
+    """The name of the archive, the pages, and the other language."""
+    items = "".join(
+        f'<a target="_self" href="{link(page)}"{" aria-current=page" if page == current else ""}>{words(key)}</a>'
+        for page, key in IN_HEADER
+    )
+    other = "en" if language() == "ko" else "ko"
+    show(
+        f'<nav class="bar" aria-label="{words("name")}"><span class="name">{words("name")}</span>{items}'
+        f'<a target="_self" lang="{other}" href="{here_in(other)}">{words("other_language")}</a></nav>'
+    )
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title=words("name"), layout="wide", initial_sidebar_state="collapsed")
+    st.html("<style>" + (Path(__file__).parent / "frontend" / "ppuri.css").read_text(encoding="utf-8") + "</style>")
+    pages = {
+        path: st.Page(draw, title=words("name"), url_path=path or "home", default=not path)
+        for path, draw in PAGES.items()
+    }
+    st.session_state["pages"] = pages
+    page = st.navigation(list(pages.values()), position="hidden")
+    current = page.url_path
+    st.session_state["page"] = current
+    st.html(f"<script>document.documentElement.lang = {language()!r}</script>", unsafe_allow_javascript=True)
+    header(current)
+    page.run()
+
+
+main()

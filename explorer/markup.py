@@ -1,0 +1,114 @@
+"""Pieces of a page as HTML; whatever people wrote goes through an escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from explorer.selection import label, language, link, words
+from graph.answers import CitedWords, SettingSaid, TechniqueHit
+from ontology.quantities import format_quantity
+from ontology.vocabulary import Vocabulary
+
+
+def show(html: str) -> None:
+    """Draw a piece of the page."""
+    st.html(f'<div class="p">{html}</div>')
+
+
+def titled(title: dict[str, str]) -> str:
+    """A title in the page's language, else in the one it has."""
+    return escape(title.get(language()) or next(iter(title.values()), words("unknown")))
+
+
+def chip(concept: str) -> str:
+    """A concept as a link to its page."""
+    return f'<a class="chip" target="_self" href="{link("concept", id=concept)}">{escape(label(concept))}</a>'
+
+
+def chips(concepts: Iterable[str]) -> str:
+    """Concepts in a row."""
+    return '<div class="chips">' + "".join(map(chip, dict.fromkeys(concepts))) + "</div>"
+
+
+def clock(seconds: float | None) -> str:
+    """Minutes and seconds, or nothing."""
+    return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def said(words_said: CitedWords) -> str:
+    """Words quoted, as in a book: who, where, when, and a way to hear them."""
+    tags = ""
+    if words_said.modality != "asserted":
+        tags += f'<span class="tag">{words("modality_" + words_said.modality)}</span>'
+    if words_said.textbook:
+        tags += f'<span class="tag">{words("textbook")}</span>'
+    elif words_said.status in {"accepted", "rejected"}:
+        tags += f'<span class="tag {words_said.status}">{words(words_said.status)}</span>'
+    who = words("textbook") if words_said.textbook else words_said.speaker or words("unknown")
+    address = link("technique", id=words_said.technique, t=words_said.t0, claim=words_said.claim)
+    at = f" · {clock(words_said.t0)}" if words_said.t0 is not None else ""
+    return (
+        f'<div class="said {words_said.status}"><blockquote>“{escape(words_said.quote)}”</blockquote>'
+        f'<div class="by"><a target="_self" href="{address}">{escape(who)}{at}</a> · {titled(words_said.source_title)}{tags}</div></div>'
+    )
+
+
+def setting(one: SettingSaid) -> str:
+    """Parameter and value."""
+    return f"{escape(label(one.parameter))} <strong>{escape(format_quantity(one.quantity, language()))}</strong>"
+
+
+def card(hit: TechniqueHit) -> str:
+    """A found technique: title, what it is about, settings, who said it, and why it was found."""
+    settings = "".join(f"<li>{setting(one)}</li>" for one in hit.settings[:4])
+    reasons = ", ".join(filter(None, map(_reason, hit.reasons)))
+    quote = (
+        f'<div class="said"><blockquote>“{escape(hit.evidence[0].quote)}”</blockquote></div>' if hit.evidence else ""
+    )
+    at = clock(hit.evidence[0].t0) if hit.evidence else ""
+    why_found = f'<div class="faint">{words("matched_by")}: {reasons}</div>' if reasons else ""
+    address = link("technique", id=hit.technique.id, t=hit.evidence[0].t0 if hit.evidence else None)
+    return (
+        f'<article class="card {hit.technique.trade or ""}"><h3><a target="_self" href="{address}">{titled(hit.technique.title)}</a></h3>'
+        f'<div class="faint">{trade(hit.technique.trade)} · {escape(hit.technique.speaker or words("unknown"))} {at}</div>'
+        f"{chips(hit.defects[:3] + hit.materials[:3])}"
+        f"{'<ul>' + settings + '</ul>' if settings else ''}{quote}"
+        f"{why_found}</article>"
+    )
+
+
+def _reason(reason: object) -> str:
+    concept = getattr(reason, "concept", None)
+    if concept:
+        return escape(label(getattr(reason, "through", None) or concept))
+    said_words = " ".join(getattr(reason, "words", ()))
+    return words("reason_text", words=escape(said_words)) if said_words else ""
+
+
+def trade(name: str | None) -> str:
+    """A trade with its dot; the word stands beside the colour."""
+    return f'<span class="dot {name or ""}"></span>{words(name) if name else words("unknown")}'
+
+
+def marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+    """A passage with the words that claims rest on marked; overlapping spans are marked once."""
+    pieces, at = "", start
+    for begun, ended in spans:
+        begun, ended = max(begun, at), min(ended, end)  # noqa: PLW2901  # clipped to what is left of the passage
+        if begun < ended:
+            pieces += escape(text[at:begun]) + f"<mark>{escape(text[begun:ended])}</mark>"
+            at = ended
+    return pieces + escape(text[at:end])
+
+
+def missing(thing: str) -> None:
+    """Say that an id names nothing."""
+    show(f"<h1>{words('not_found', id=escape(thing))}</h1>")
+
+
+def kind_of(concept: str) -> str:
+    """What sort of thing a concept is, in words."""
+    return words(Vocabulary.load()[concept].kind)

@@ -1,0 +1,37 @@
+"""The explorer as a server."""
+
+from __future__ import annotations
+
+import os
+
+SETTINGS: dict[str, object] = {
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.maxUploadSize": 512,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorLinks": False,
+    "client.showErrorDetails": "none",
+    "client.showSidebarNavigation": False,
+    "theme.base": "light",
+    "theme.primaryColor": "#92400e",
+    "theme.backgroundColor": "#faf6ef",
+    "theme.secondaryBackgroundColor": "#fffdf8",
+    "theme.textColor": "#2b2420",
+    "theme.borderColor": "#d8ccb9",
+}
+
+
+def serve(store_url: str, host: str, port: int, language: str | None = None) -> None:
+    """Serve the archive at *store_url* until interrupted; *language* is that of an address without one."""
+    os.environ["PPURI_STORE"] = store_url
+    if language:
+        os.environ["PPURI_LANG"] = language
+    import uvicorn  # noqa: PLC0415  # pages take a second to load, and only this command needs them
+    from streamlit import config  # noqa: PLC0415
+
+    for name, value in SETTINGS.items():
+        config.set_option(name, value)
+    from explorer.asgi import app  # noqa: PLC0415
+
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

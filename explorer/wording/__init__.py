@@ -1,0 +1,21 @@
+"""What the pages say, in each language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("ko", "en")
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Every message of a language by its key."""
+    with (Path(__file__).parent / f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """A message with its values put in; an unknown key is an error, not an empty place."""
+    return catalogue(language)[key].format(**values)
