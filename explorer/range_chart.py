@@ -8,7 +8,7 @@ import pandas as pd
 ACCENT, INK = "#92400e", "#2b2420"
 
 
-def range_chart(frame: pd.DataFrame, unit: str) -> alt.LayerChart:
+def range_chart(frame: pd.DataFrame, unit: str) -> alt.LayerChart | alt.FacetChart:
     """A bar a setting from low to high, a dot where it is a single value; names on the left."""
     base = alt.Chart(frame).encode(y=alt.Y("who:N", title=None, axis=alt.Axis(labelLimit=220, labelColor=INK)))
     scale = alt.Scale(zero=False, padding=16)

@@ -104,7 +104,7 @@ def _by_direction(said: Sequence[LinkSaid], settings: Sequence[SettingSaid]) -> 
         voices = {_voice(link.words) for link in links}
         conditions = tuple(sorted({condition for link in links for condition in link.conditions}))
         own = tuple(setting for setting in settings if _voice(setting.evidence) in voices)
-        positions.append(Position(way, own[:SHOWN], conditions, tuple(link.words for link in links[:SHOWN])))  # type: ignore[arg-type]
+        positions.append(Position(way, own[:SHOWN], conditions, tuple(link.words for link in links[:SHOWN])))
     return tuple(positions)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from graph.answers import CitedWords, SettingSaid
 from graph.claims import (
@@ -22,7 +22,13 @@ from graph.claims import (
 )
 from ontology.quantities import Quantity
 
-Row = Mapping[str, Any]
+
+class Row(Protocol):
+    """A row of whichever engine, its columns by name."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+
 _IN_COLUMNS = frozenset({"text"})
 
 

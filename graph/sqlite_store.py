@@ -297,7 +297,7 @@ class SQLiteStore(SQLiteAnswers):
                     json.dumps(one.title, ensure_ascii=False),
                     one.trade,
                     one.speaker,
-                    int(live),
+                    int(live and deposit.source.kind != "textbook"),
                 )
                 for key, one in enumerate(deposit.techniques, start=first)
             ],
@@ -363,10 +363,11 @@ class SQLiteStore(SQLiteAnswers):
                     int(live),
                 )
             )
+        placeholders = ", ".join("?" * 23)
         connection.executemany(
             "INSERT INTO claim (id, source, technique, subject, predicate, object, value, modality, direction, conditions,"
             ' ord, confidence, passage, start, "end", exact, t0, t1, extractor, version, rule, status, live)'
-            " VALUES (" + ", ".join("?" * 23) + ")",
+            f" VALUES ({placeholders})",
             rows,
         )
         if live:

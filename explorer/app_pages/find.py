@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import cast
 
 import streamlit as st
 
 from explorer.markup import card, chips, show
 from explorer.selection import choose, chosen, label, link, store, words
 from graph.answers import Facet, Query, TechniquesFound
-from ontology.vocabulary import TRADES, Trade, Vocabulary
+from ontology.vocabulary import TRADES, Vocabulary
 
 FACETS = ("defect", "material", "process")
 SHOWN = 24
@@ -51,7 +50,7 @@ def _query(typed: str) -> Query:
         materials=one("material"),
         processes=one("process"),
         parameters=one("parameter"),
-        trade=cast("Trade", trade) if trade in TRADES else None,
+        trade=trade if trade in TRADES else None,
         limit=SHOWN,
     )
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
-from explorer.markup import chip, clock, missing, show, titled, trade
+from explorer.markup import chip, clock, marked, missing, show, titled, trade
 from explorer.recordings import recording_url
 from explorer.selection import chosen, label, language, link, store, words
 from graph.answers import ClaimSeen, TechniqueSeen
@@ -98,9 +98,7 @@ def _transcript(seen: TechniqueSeen) -> None:
             (one.claim.evidence.start, one.claim.evidence.end)
             for one in seen.claims
             if one.claim.id == focus
-            or (
-                not focus and one.claim.predicate in {Predicate.HAS_CAUSE, Predicate.HAS_REMEDY, Predicate.HAS_SETTING}
-            )
+            or (not focus and one.claim.predicate in {Predicate.HAS_CAUSE, Predicate.HAS_REMEDY, Predicate.HAS_SETTING})
         }
     )
     lines = ""

@@ -41,10 +41,14 @@ _LEAST_AFTER = re.compile(
     re.I,
 )
 _MOST_AFTER = re.compile(
-    r"\s*(?:은|는|로|으로|를|을|정도)?\s*(?:이하|미만|이내|안쪽|밑으로|아래로|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|넘으면\s*(?:안|탈|큰일|문제|못)|넘어가면\s*(?:안|탈)|넘기면\s*(?:안|탈)|안\s*넘)|까지만|or (?:less|below|under|lower)|maximum|max\b|을\s*초과하지|를\s*초과하지)",
+    r"\s*(?:은|는|로|으로|를|을|정도)?\s*(?:이하|미만|이내|안쪽|밑으로|아래로|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|넘으면|넘어가면|넘기면|넘어가도|넘어도|안\s*넘)|까지만|or (?:less|below|under|lower)|maximum|max\b|을\s*초과하지|를\s*초과하지)",
     re.I,
 )
 _ABOUT_AFTER = re.compile(r"\s*(?:정도|쯤|가량|안팎|내외|전후|언저리|or so|give or take)", re.I)
+_UNIT_BEFORE = re.compile(
+    r"(pH|페하|피에이치|HV|HRC|HB)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$", re.I
+)
+_UNITS_BEFORE = {"ph": "[pH]", "페하": "[pH]", "피에": "[pH]", "hv": "[HV]", "hr": "[HRC]", "hb": "[HB]"}
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
 _NUMERAL_TAGS = frozenset({"NR", "SN", "MM", "NNB", "NNG", "W_SERIAL"})
 _COUNTED = frozenset("시간 분 초 번 회 일 도 미리 밀리 프로 볼트 리터 톤 배 센티 미터".split())  # noqa: SIM905
@@ -150,6 +154,8 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     if negative := _NEGATIVE.search(text, 0, start):
         low, high, start = -high, -low, negative.start()
     unit, start = _with_per(text, unit, start)
+    if not unit and (before := _UNIT_BEFORE.search(text, 0, match.start())):
+        unit, start = _UNITS_BEFORE[before[1].lower()[:2]], before.start()
     return Amount(low, high, unit, start, end)
 
 

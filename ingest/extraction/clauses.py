@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.claims import Modality
+from graph.words import Morph
 from ingest.extraction.sentences import Sentence
 
 Tie = Literal["if", "because", "and", "although", "so-that", "end"]
@@ -89,16 +91,18 @@ def _korean_cuts(sentence: Sentence) -> list[tuple[int, Tie]]:
         elif morph.form == "때" and morph.tag.startswith("NN"):
             tie = "if"
         if tie:
-            end = morph.end
-            while (
-                place + 1 < len(morphs)
-                and morphs[place + 1].tag.startswith(("J", "VCP", "E"))
-                and morphs[place + 1].start <= end + 1
-            ):
-                place += 1
-                end = max(end, morphs[place].end)
-            cuts.append((end, tie))
+            cuts.append((_end_of_verb(morphs, place), tie))
     return [cut for number, cut in enumerate(cuts) if number == 0 or cut[0] > cuts[number - 1][0]]
+
+
+def _end_of_verb(morphs: Sequence[Morph], place: int) -> int:
+    """Where the word ends that the tie at *place* belongs to, josa and endings included."""
+    end = morphs[place].end
+    for morph in morphs[place + 1 :]:
+        if not morph.tag.startswith(("J", "VCP", "E")) or morph.start > end + 1:
+            break
+        end = max(end, morph.end)
+    return end
 
 
 def _tie_of(form: str) -> Tie | None:

@@ -24,7 +24,34 @@ _NOUNS = ("NNG", "NNP", "NNB", "NR", "XR", "SL", "SN", "SH", "NP")
 # what may follow a noun without making another word of it
 _AFTER_NOUN = ("J", "E", "VCP", "VCN", "XSV", "XSA", "S", "VV", "VA", "VX", "MAG", "IC", "W", "XSN")
 _OTHER_WORD = frozenset(
-    ["률", "율", "사", "공", "기", "자", "가", "계", "제", "성", "학", "소", "실", "원", "업", "업체", "업계", "회사", "협회", "학회", "산업", "기술", "기능사", "기능장", "기사", "산업기사"]
+    [
+        "률",
+        "율",
+        "사",
+        "공",
+        "기",
+        "자",
+        "가",
+        "계",
+        "제",
+        "성",
+        "학",
+        "소",
+        "실",
+        "원",
+        "업",
+        "업체",
+        "업계",
+        "회사",
+        "협회",
+        "학회",
+        "산업",
+        "기술",
+        "기능사",
+        "기능장",
+        "기사",
+        "산업기사",
+    ]
 )
 _UK_US = (
     ("mould", "mold"), ("grey", "gray"), ("colour", "color"), ("aluminium", "aluminum"), ("centre", "center"),

@@ -10,6 +10,7 @@ from ingest.extraction.concepts import Candidate
 from ingest.findings import Mention
 from ontology.vocabulary import TRADES, Trade, Vocabulary
 
+COMPANY = 4  # words of a trade nearby that make an everyday word one of them
 NEAR = 400  # code points around a word that tell its trade
 _TRADE_WORDS: dict[Trade, re.Pattern[str]] = {
     "casting": re.compile(
@@ -75,7 +76,7 @@ class Grounding:
             return None
         chosen = self.vocabulary[concept]
         foreign = chosen.trade not in {None, trade}
-        if candidate.ambiguous and not (trade and self._in_good_company(candidate)):
+        if (candidate.ambiguous or len(candidate.surface) <= 2) and not self._in_good_company(candidate):
             return None
         if foreign and chosen.kind == "defect" and len(candidate.surface) <= 2:
             return None
@@ -101,5 +102,12 @@ class Grounding:
         return choice[0].id if choice else None
 
     def _in_good_company(self, candidate: Candidate) -> bool:
-        """An everyday word counts where it is written with a defect's verb, or as a thing of the trade."""
-        return len(candidate.surface) >= 2 and bool(_HAPPENS.match(self.text[candidate.end : candidate.end + 8]))
+        """An everyday word counts where the talk around it is of a trade: told, or heard in other words."""
+        if candidate.ambiguous and len(candidate.surface) < 2:
+            return False
+        near = self.text[max(0, candidate.start - NEAR) : candidate.end + NEAR]
+        others = [
+            found for found in self._candidates if found is not candidate and abs(found.start - candidate.start) < NEAR
+        ]
+        votes = _votes(near, others, self.vocabulary).total()
+        return self._told is not None or votes >= (COMPANY if candidate.ambiguous else 1)

@@ -17,8 +17,9 @@ from ontology.vocabulary import Vocabulary
 
 MEMORY = 3  # sentences for which a defect stays what is talked about
 _WISH = re.compile(
-    r"^\s*\S{0,4}?\s*(?:(?:을|를|은|는|도)?\s*(?:잡|막|없애|없앨|줄이|줄일|줄여|방지|예방|고치|고칠|피하|해결|제거|대책|조치|안\s?(?:나|생기|나오)|나지\s?않|생기지\s?않|안\s?나오))"
+    r"^\s*\S{0,4}?\s*(?:(?:을|를|은|는|도)?\s*(?:잡|막|없애|없앨|줄이|줄일|줄여|방지|예방|고치|고칠|피하|해결|제거|대책|조치))"
     r"\S*\s*(?:려면|려고|으려면|기\s?위|는\s?데|방법|법은|하려|게|도록|을|를|은|는|:|$)"
+    r"|^\s*\S{0,4}?\s*(?:안\s?(?:나|생기|나오|터지|뜨)|나지\s?않|생기지\s?않|없)\S*(?:려면|게|도록|기\s?위)"
 )
 _ABSENT = re.compile(
     r"안\s?(?:나|난|생|오|와|터|뜨|일어|벗|갈|부|보)|덜\s?(?:나|난|생|오|뜨)|없[어다지습을는]|없애|않|줄[어었]|줄일|사라|잡[히혀힌]|막[아을는]|방지|예방|멎|해결|못\s?(?:나|생)|"
@@ -73,6 +74,7 @@ class Topic:
     defect: str | None = None
     left: int = 0
     role: str | None = None  # what a heading announced: cause or remedy
+    asked: bool = False  # a question or heading put it, so that what follows is the answer
 
 
 class LinkFinder:
@@ -83,6 +85,7 @@ class LinkFinder:
         self._vocabulary = vocabulary
         self._grounding = grounding
         self._topic = Topic()
+        self._parameter: str | None = None
 
     def links(self, sentence: Sentence, mentions: Sequence[Mention], text: str) -> list[Link]:
         """The links of the next sentence; *mentions* are those inside it, *text* is the document's."""
@@ -95,6 +98,8 @@ class LinkFinder:
         if not defects and not _is_question(sentence):
             found = list(self._about_topic(sentence, mentions))
         self._remember(sentence, defects)
+        named = [mention.concept for mention in mentions if mention.kind == "parameter"]
+        self._parameter = named[-1] if named else self._parameter if self._topic.left else None
         return _unique(found, text)
 
     def row_links(
@@ -126,7 +131,7 @@ class LinkFinder:
         if re.search(r"대책|조치|해결|방지|예방|처방|remed|fix|prevent|solution|countermeasure", sentence.text, re.I):
             role = None if role else "remedy"
         if defects:
-            self._topic = Topic(defects[-1].concept, 40, role)
+            self._topic = Topic(defects[-1].concept, 40, role, asked=True)
         elif role:
             self._topic = replace(self._topic, role=role, left=max(self._topic.left, 40))
         elif sentence.kind == "heading":
@@ -138,7 +143,9 @@ class LinkFinder:
             left = (
                 self._topic.left if self._topic.left > MEMORY and self._topic.defect == defects[-1].concept else MEMORY
             )
-            self._topic = Topic(defects[-1].concept, left + 1 if _is_question(sentence) else left, role)
+            asks = _is_question(sentence)
+            same = self._topic.defect == defects[-1].concept
+            self._topic = Topic(defects[-1].concept, left + asks, role, asked=asks or (same and self._topic.asked))
         elif self._topic.left:
             self._topic = replace(self._topic, left=self._topic.left - 1)
 
@@ -154,7 +161,7 @@ class LinkFinder:
             role = "cause"
         elif _REMEDY_TOPIC.search(text) or (topic.role == "remedy" and _ADVICE.search(text)):
             role = "remedy"
-        elif topic.role == "cause" or (topic.left >= MEMORY and _ADVICE.search(text)):
+        elif topic.role == "cause" or (topic.asked and _ADVICE.search(text)):
             role = "cause" if topic.role == "cause" else "remedy"
         if role:
             yield from self._made(
@@ -176,7 +183,9 @@ class LinkFinder:
     ) -> Iterator[Link]:
         trade = self._grounding.trade_at(start)
         seek_role = ("remedy" if role == "cause" else "cause") if invert else role
-        for target in self._targets.targets(text, start, mentions, trade, role=seek_role, defect=defect, around=around):
+        for target in self._targets.targets(
+            text, start, mentions, trade, role=seek_role, defect=defect, around=around, spoken_of=self._parameter
+        ):
             direction = target.direction
             if invert:
                 direction = opposite(direction) or "decrease"
@@ -215,7 +224,7 @@ def _around_defect(link: Link, clause: Clause, defect: Mention, materials: tuple
     return replace(link, start=start, end=max(link.end, close, defect.end), conditions=materials)
 
 
-def _korean_defect(
+def _korean_defect(  # noqa: PLR0911, PLR0912  # one way of saying it after another
     finder: LinkFinder,
     sentence: Sentence,
     clauses: list[Clause],
@@ -242,6 +251,12 @@ def _korean_defect(
         return
     if because := re.match(r"\s*(?:은|는|이|가)\s+(?P<x>[^.]*?(?:때문|탓))", rest):
         yield from made("cause", because["x"], defect.end + because.start("x"), "because-of")
+        return
+    following = clauses[place + 1] if place + 1 < len(clauses) else None
+    comes_of_it = following is not None and len(following.text) <= 16 and bool(_HAPPENS.search(following.text))
+    if comes_of_it and following and clause.tie in {"because", "if"} and re.match(r"\s*(?:은|는|도)\s", after):
+        role = "remedy" if _ABSENT.search(following.text) else "cause"
+        yield from made(role, after, defect.end, f"{clause.tie}-it-comes")
         return
     if _ARROW.search(rest):
         arrow = _ARROW.search(rest)
@@ -318,8 +333,8 @@ def _english(
         for role, said, start, rule in _english_parts(sentence, before, after, defect):
             made = finder._made(defect.concept, role, said, start, mentions, whole, rule, text)
             for link in made:
-                start, end = min(link.start, defect.start), max(link.end, defect.end)
-                yield replace(link, start=start, end=end, conditions=materials)
+                reach = min(link.start, defect.start), max(link.end, defect.end)
+                yield replace(link, start=reach[0], end=reach[1], conditions=materials)
 
 
 def _english_parts(sentence: Sentence, before: str, after: str, defect: Mention) -> Iterator[tuple[str, str, int, str]]:

@@ -47,7 +47,8 @@ def korean_number(words: str) -> tuple[float, float] | None:
         value = _sino(whole or "영")
         digits = "".join(str(DIGITS[letter]) for letter in fraction)
         return None if value is None else (value + int(digits) / 10 ** len(digits),) * 2
-    return _pair(text) or (lambda value: None if value is None else (value, value))(_sino(text))
+    value = _sino(text)
+    return _pair(text) or (None if value is None else (value, value))
 
 
 def _pair(text: str) -> tuple[float, float] | None:

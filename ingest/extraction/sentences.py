@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -49,6 +51,7 @@ class KiwiTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """A doc of *text*, analysed here."""
         return self.doc(text, next(analyse([text])))
 
     def doc(self, text: str, morphs: tuple[Morph, ...]) -> Doc:
@@ -63,7 +66,7 @@ class KiwiTokenizer:
 def _words(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     spaces: list[bool] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = text[start:end]
         if piece == " " and words and not spaces[-1]:
             spaces[-1] = True
@@ -110,9 +113,9 @@ def pipeline() -> Language:
 def sentences_of(nlp: Language, runs: Iterable[Run]) -> Iterator[Sentence]:
     """Every sentence of every run, with morphemes at the document's offsets."""
     runs = list(runs)
-    tokenizer = nlp.tokenizer
+    tokenizer = cast("KiwiTokenizer", nlp.tokenizer)
     for number, (run, morphs) in enumerate(zip(runs, analyse(run.text for run in runs), strict=True)):
-        doc = nlp(tokenizer.doc(run.text, morphs))  # type: ignore[attr-defined]
+        doc = nlp(tokenizer.doc(run.text, morphs))
         for span in doc.sents:
             if span.text.strip():
                 yield _sentence(run, number, span, morphs)

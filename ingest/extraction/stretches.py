@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from ingest.extraction.homonyms import Grounding
 from ingest.extraction.runs import Run
 from ingest.findings import Mention, Stretch
 from ingest.readers.composing import is_interviewer
+from ontology.lookup import bare
 from ontology.vocabulary import Trade, Vocabulary
 
 ENOUGH = 250  # code points below which a stretch is joined with the next
@@ -28,7 +30,7 @@ def stretches_of(
     edges = [*cuts, len(document.text)]
     return tuple(
         _stretch(document, start, end, runs, mentions, grounding, vocabulary)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in itertools.pairwise(edges)
     )
 
 
@@ -87,7 +89,7 @@ def _commonest(mentions: Sequence[Mention], kind: str) -> str | None:
 
 def _title(top: dict[str, str | None], language: str, vocabulary: Vocabulary) -> str:
     """ADC12 다이캐스팅의 기공; gas porosity in ADC12 die casting."""
-    names = {kind: vocabulary.label(concept, language) if concept else "" for kind, concept in top.items()}
+    names = {kind: bare(vocabulary.label(concept, language)) if concept else "" for kind, concept in top.items()}
     work = " ".join(filter(None, (names["material"], names["process"])))
     if not names["defect"]:
         return work

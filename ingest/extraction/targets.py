@@ -12,19 +12,19 @@ from ingest.findings import Mention
 from ontology.vocabulary import Trade, Vocabulary
 
 _MORE = re.compile(
-    r"높|올[리려라렸]|많|(?<![가-힣])크|큰|커[서지]?|세[게지면서다]|쎄|강하|과다|과하|과잉|과도|지나치|늘[리려어]|[^확]길[면어게고다]|길어|빠르|빨라|빨리|두껍|두꺼|증가|추가|보충|충분|더\s?(?:주|넣|해|하|줘)|넉넉|초과|"
+    r"높|올[리려라렸림릴린]|오래|넘|넓|많|(?<![가-힣])크|큰|커[서지]?|세[게지면서다]|쎄|강하|과다|과하|과잉|과도|지나치|늘[리려어림린었]|[^확]길[면어게고다]|길어|빠르|빨라|빨리|두껍|두꺼|증가|추가|보충|충분|더\s?(?:주|넣|해|하|줘)|넉넉|초과|"
     r"\b(?:high(?:er)?|rais(?:e|ed|ing)|increas\w*|more|too much|excess\w*|too hot|hotter|too long|longer|too fast|faster|thick\w*|add(?:ed|ing)?|strong\w*|large|bigger|wide\w*|up)\b",
     re.I,
 )
 _LESS = re.compile(
-    r"낮|내[리려렸]|내려|적[어으은게]|작[아으은게]|약하|약해|약[한할]|부족|모자라|모자란|줄[이여었]|짧|느리|느려|천천히|얇|덜|감소|떨어|미달|빼[고서면]|안\s?[가-힣]|못\s?[가-힣]|않|없[이으어]|생략|빼먹|불량|나쁘|미흡|"
+    r"낮|내[리려렸림린]|내려|좁|적[어으은게]|작[아으은게]|약하|약해|약[한할]|부족|모자라|모자란|줄[이여었임인]|짧|느리|느려|천천히|얇|덜|감소|떨어|미달|빼[고서면]|안\s?[가-힣]|못\s?[가-힣]|않|없[이으어]|생략|빼먹|불량|나쁘|미흡|"
     r"\b(?:low(?:er)?(?:ed|ing)?|reduc\w*|decreas\w*|less|too little|lack\w*|insufficient|not enough|poor(?:ly)?|no|without|short(?:er)?|slow(?:er|ly)?|thin\w*|drop\w*|cut(?:ting)?|weak\w*|miss\w*|skip\w*|inadequate|never|not|don't|didn't|down)\b",
     re.I,
 )
 _FORBIDDEN = re.compile(r"지\s?(?:마|말|않)|면\s?안\s?(?:되|돼|된)|\b(?:don't|do not|never|avoid|stop)\b", re.I)
 _FLIPPED = re.compile(r"(?:안|못)\s?(?:높|올|늘|낮|내|줄)|지\s?(?:않|못)", re.I)
 _AGAIN = re.compile(
-    r"다시|더\b|한\s?번\s?더|자주|오래|꼼꼼|충분|철저|강화|\b(?:more|again|longer|thorough\w*|better|proper\w*|well|full\w*)\b",
+    r"다시|더\b|늘|보강|한\s?번\s?더|자주|오래|꼼꼼|충분|철저|강화|\b(?:more|again|longer|thorough\w*|better|proper\w*|well|full\w*)\b",
     re.I,
 )
 _NOT_DONE = re.compile(
@@ -78,18 +78,23 @@ class TargetFinder:
         role: str,
         defect: str,
         around: str = "",
+        spoken_of: str | None = None,
     ) -> list[Target]:
         """
         Targets in ``text`` (which stands at *start* of the document), the most telling kind only.
 
         Parameters go before processes, those before materials and other defects; a cause's direction is what
-        went wrong, a remedy's what to do.
+        went wrong, a remedy's what to do. Where only a change is named, it is one of *spoken_of*, the
+        parameter of the sentence before.
         """
         end = start + len(text)
         inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
         found = self._parameters(text, start, inside)
         found += [one for one in self._bare(text, trade, around) if one not in found] if not found else []
         found += self._conditions(text, trade, role)
+        way = _direction("|" + text)
+        if not found and not inside and spoken_of and way:
+            found = [Target(spoken_of, way)]
         found = found or self._deeds(text, start, inside, role)
         found = found or self._things(text, start, inside, role, defect)
         unique: dict[str, Target] = {}

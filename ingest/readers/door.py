@@ -31,7 +31,7 @@ def read(path: Path, *, limits: Limits | None = None) -> tuple[Document, ...]:
     _refuse_unreadable(path, limits)
     answer = _child().ask(path, limits)
     if isinstance(answer, tuple):
-        return cast("tuple[Document, ...]", answer)
+        return answer
     raise answer
 
 
