@@ -363,11 +363,10 @@ class SQLiteStore(SQLiteAnswers):
                     int(live),
                 )
             )
-        placeholders = ", ".join("?" * 23)
         connection.executemany(
             "INSERT INTO claim (id, source, technique, subject, predicate, object, value, modality, direction, conditions,"
             ' ord, confidence, passage, start, "end", exact, t0, t1, extractor, version, rule, status, live)'
-            f" VALUES ({placeholders})",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         if live:

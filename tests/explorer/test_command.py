@@ -1,0 +1,104 @@
+"""What the command line promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.command import main
+from explorer.commands.speech import language_of
+
+
+@pytest.fixture
+def archive(tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    monkeypatch.setenv("PPURI_STORE", f"sqlite:///{tmp_path / 'a.sqlite'}")
+    assert 0 == main(["ingest", str(sample / "casting-05-adc12-gas-short.srt"), "--jobs", "1"])
+    capsys.readouterr()
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> dict:  # type: ignore[type-arg]
+    return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+
+
+def test_search_gives_techniques_with_evidence(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The promised fields, a quote that can be played."""
+    assert 0 == main(["search", "기공", "ADC12", "--json"])
+    found = said(capsys)
+    assert 1 == found["total"]
+    (result,) = found["results"]
+    assert {
+        "technique",
+        "title",
+        "trade",
+        "defects",
+        "materials",
+        "processes",
+        "settings",
+        "sources",
+        "score",
+        "evidence",
+    } <= set(result)
+    evidence = result["evidence"][0]
+    assert {"source", "title", "speaker", "start", "end", "t0", "t1", "quote", "modality", "status"} <= set(evidence)
+    assert evidence["t0"] is not None
+
+
+def test_why_counts_masters(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A label in either language, told apart by trade."""
+    assert 0 == main(["why", "gas porosity", "--trade", "casting", "--material", "ADC12", "--json"])
+    chain = said(capsys)
+    assert "def-gas-porosity" == chain["defect"]
+    assert any(cause["said_by"] == 1 for cause in chain["causes"])
+    assert {"causes", "remedies", "disagreements"} <= set(chain)
+
+
+def test_extract_quotes_its_own_text(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--text`` prints what the offsets of ``--json`` refer to."""
+    path = str(sample / "note-plating-02-nickel-pits.md")
+    assert 0 == main(["extract", path, "--text"])
+    text = capsys.readouterr().out.removesuffix("\n")
+    assert 0 == main(["extract", path, "--json"])
+    found = said(capsys)
+    for kind in ("settings", "links", "cues", "steps", "set_aside"):
+        for one in found[kind]:
+            assert one["quote"] == text[one["start"] : one["end"]]
+    assert found["mentions"]
+
+
+def test_stats_are_counts_only(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that two archives can be compared."""
+    assert 0 == main(["stats", "--json"])
+    counts = said(capsys)
+    assert 1 == counts["sources"]
+
+
+def test_a_bad_file_gives_one_line_and_exit_one(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Named on standard error, with its reason."""
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"x")
+    assert 1 == main(["ingest", str(bad)])
+    complaint = capsys.readouterr().err
+    assert 1 == len(complaint.strip().splitlines())
+    assert "bad.docx" in complaint
+
+
+@pytest.mark.parametrize("words", [["no-such"], ["search", "--no-such"], ["why", "없는결함이름"], ["ingest"]])
+def test_wrong_usage_gives_one_line_and_exit_two(
+    archive: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Never a traceback."""
+    assert 2 == main(words)
+    assert 1 == len(capsys.readouterr().err.strip().splitlines())
+
+
+def test_the_language_is_the_readers() -> None:
+    """Korean unless something else is wished for."""
+    assert "ko" == language_of({})
+    assert "ko" == language_of({"LANG": "C.UTF-8"})
+    assert "en" == language_of({"LANG": "en_US.UTF-8"})
+    assert "en" == language_of({"LANG": "ko_KR.UTF-8", "PPURI_LANG": "en"})

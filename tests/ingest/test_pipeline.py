@@ -1,0 +1,91 @@
+"""From files to claims that are safe in an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.answers import Query
+from graph.claims import Predicate
+from graph.store import ClaimStore
+from ingest.pipeline import FileReport, Progress, ingest_paths
+
+SRT = (
+    "1\n00:00:01,000 --> 00:00:04,000\n면담자: 다이캐스팅 ADC12 하우징에 기공이 왜 생깁니까?\n\n"
+    "2\n00:00:05,000 --> 00:00:09,500\n예시 명장: 용탕온도가 높으면 기공이 생겨요.\n"
+)
+
+
+def interview(folder: Path, text: str = SRT) -> Path:
+    path = folder / "a.srt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def ingested(path: Path, store: ClaimStore, jobs: int = 1) -> list[FileReport]:
+    return list(ingest_paths([path], store, jobs=jobs))
+
+
+def test_a_claim_is_played_at_the_second_it_was_said(tmp_path: Path, store: ClaimStore) -> None:
+    """A cause leads back to the words, the passage and the seconds of its subtitle."""
+    ingested(interview(tmp_path), store)
+    (source,) = [row.source for row in store.sources() if row.source.kind == "srt"]
+    seen = store.source(source.id)
+    (cause,) = [one.claim for one in seen.claims if one.claim.predicate is Predicate.HAS_CAUSE]
+    assert ("def-gas-porosity", "increase") == (cause.subject, cause.direction)
+    assert cause.evidence.exact == seen.source.text[cause.evidence.start : cause.evidence.end]
+    assert (5.0, 9.5) == (cause.evidence.t0, cause.evidence.t1)
+
+
+def test_the_same_file_again_changes_nothing(tmp_path: Path, store: ClaimStore) -> None:
+    """Loading is not saying it twice."""
+    path = interview(tmp_path)
+    (first,) = ingested(path, store)
+    before = store.counts()
+    (again,) = ingested(path, store)
+    assert ("added", "unchanged") == (first.outcome, again.outcome)
+    assert before == store.counts()
+
+
+def test_a_changed_file_takes_the_place_of_what_it_was(tmp_path: Path, store: ClaimStore) -> None:
+    """The old state is kept, but no question is answered from it; changing back is a change too."""
+    path = interview(tmp_path)
+    ingested(path, store)
+    for text in (SRT.replace("용탕온도가 높으면", "이형제를 많이 뿌리면"), SRT):
+        interview(tmp_path, text)
+        (report,) = ingested(path, store)
+        assert "superseded" == report.outcome
+    assert (1, 2) == (store.counts().sources, store.counts().superseded)
+    assert 1 == store.techniques(Query(text="기공 ADC12")).total
+
+
+def test_new_metadata_is_a_change_too(tmp_path: Path, store: ClaimStore) -> None:
+    """Who spoke may be found out later."""
+    path = interview(tmp_path)
+    ingested(path, store)
+    (tmp_path / "a.yaml").write_text("master: 예시 명장 · 주조 7\n", encoding="utf-8")
+    (report,) = ingested(path, store)
+    assert "superseded" == report.outcome
+    assert "예시 명장 · 주조 7" in {row.source.master for row in store.sources()}
+
+
+def test_a_bad_file_stops_nothing_else(tmp_path: Path, store: ClaimStore) -> None:
+    """It is reported with its reason, and the others are read."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    interview(folder)
+    (folder / "b.docx").write_bytes(b"not a document")
+    seen: list[Progress] = []
+    reports = list(ingest_paths([folder], store, on_progress=seen.append))
+    assert ["added", "refused"] == [report.outcome for report in reports]
+    assert reports[1].message_ko
+    assert [(1, 2), (2, 2)] == [(progress.done, progress.total) for progress in seen]
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path, store: ClaimStore, sample: Path) -> None:
+    """How many read makes no difference to what is kept."""
+    paths = sorted(sample.glob("note-*.docx"))
+    list(ingest_paths(paths, store, jobs=2))
+    together = store.counts()
+    assert len(paths) == together.sources
+    assert all(report.outcome == "unchanged" for report in ingest_paths(paths, store, jobs=1))
+    assert together == store.counts()
