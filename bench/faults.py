@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.validation import validate
-
 from bench.interviews import transcript
 from bench.table import markdown
 from graph.opening import open_store
+from graph.validation import validate
 from ontology.vocabulary import Vocabulary
 
 KILLS = 20

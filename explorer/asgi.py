@@ -12,7 +12,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.api import api
-from explorer.recordings import ROUTE
+from explorer.recordings import ROUTE as RECORDINGS
+from explorer.sparql import ROUTE as SPARQL
 
 FOLDER = Path(__file__).parent
 POLICY = (
@@ -44,6 +45,6 @@ class SafeHeaders:
 
 app = st.App(
     str(FOLDER / "main.py"),
-    routes=[Mount("/api", api), ROUTE, Mount("/assets", StaticFiles(directory=FOLDER / "frontend"))],
+    routes=[Mount("/api", api), RECORDINGS, SPARQL, Mount("/assets", StaticFiles(directory=FOLDER / "frontend"))],
     middleware=[Middleware(SafeHeaders)],
 )

@@ -51,11 +51,6 @@ COMMANDS = {
         "용어 체계를 만들고 검사하고 비교합니다.",
         "build, check, compare",
     ),
-    "vocabulary": (
-        "explorer.commands.vocabulary",
-        "용어집에 없는 말을 찾습니다.",
-        "find words the tables lack",
-    ),
     "serve": ("explorer.commands.serve", "탐색 화면과 API를 엽니다.", "open the explorer and the API"),
 }
 

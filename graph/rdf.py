@@ -77,7 +77,7 @@ def iri(namespace: Any, name: str) -> ox.NamedNode:
 
 def own(name: str) -> ox.NamedNode:
     """A class or property of the ontology; a misspelt one is an error."""
-    return ox.NamedNode(str(terms.PPURI[name]))
+    return ox.NamedNode(str(terms.term(name)))
 
 
 def quads_of(store: ClaimStore, *, named_graphs: bool = True) -> Iterator[ox.Quad]:
@@ -284,10 +284,11 @@ def write_rdf(store: ClaimStore, path: Path) -> None:
         StoreError: The ending is none of these.
     """
     rdf_format = _format_of(path)
-    quads: Iterable[ox.Quad | ox.Triple] = quads_of(store, named_graphs=rdf_format.supports_datasets)
-    if not rdf_format.supports_datasets:
-        quads = (quad.triple for quad in quads if isinstance(quad, ox.Quad))
-    ox.serialize(quads, str(path), format=rdf_format, prefixes=PREFIXES)
+    quads = quads_of(store, named_graphs=rdf_format.supports_datasets)
+    if rdf_format.supports_datasets:
+        ox.serialize(quads, str(path), format=rdf_format, prefixes=PREFIXES)
+    else:
+        ox.serialize((quad.triple for quad in quads), str(path), format=rdf_format, prefixes=PREFIXES)
 
 
 def _format_of(path: Path) -> ox.RdfFormat:
@@ -350,7 +351,8 @@ class _Reading:
 
     def _of_type(self, name: str) -> list[ox.NamedNode]:
         quads = self._graph.quads_for_pattern(None, _TYPE, own(name), ox.DefaultGraph())
-        return sorted((quad.subject for quad in quads), key=lambda node: str(node.value))
+        nodes = (quad.subject for quad in quads)
+        return sorted((node for node in nodes if isinstance(node, ox.NamedNode)), key=lambda node: node.value)
 
     def _all(self, node: Any, predicate: ox.NamedNode) -> list[Any]:
         return [quad.object for quad in self._graph.quads_for_pattern(node, predicate, None, ox.DefaultGraph())]
@@ -375,8 +377,11 @@ class _Reading:
 
     def _inside(self, kind: str, predicate: ox.NamedNode, node: ox.NamedNode) -> list[ox.NamedNode]:
         quads = self._graph.quads_for_pattern(None, predicate, node, ox.DefaultGraph())
+        nodes = (quad.subject for quad in quads)
         return [
-            quad.subject for quad in quads if ox.Quad(quad.subject, _TYPE, own(kind), ox.DefaultGraph()) in self._graph
+            one
+            for one in nodes
+            if isinstance(one, ox.NamedNode) and ox.Quad(one, _TYPE, own(kind), ox.DefaultGraph()) in self._graph
         ]
 
     def _deposit(self, node: ox.NamedNode) -> Deposit:

@@ -50,8 +50,8 @@ def check_quotes(deposit: Deposit) -> Iterator[Problem]:
 def check_shapes(deposit: Deposit) -> Iterator[Problem]:
     """What the SHACL shapes complain about."""
     triples = (quad.triple for quad in deposit_quads(deposit, named_graphs=False))
-    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE).decode()
-    yield from _complaints(turtle)
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b""
+    yield from _complaints(turtle.decode())
 
 
 @cache

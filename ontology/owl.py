@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from ontology.tables import rows
-from ontology.terms import BASE, PPURI
+from ontology.terms import BASE
+from ontology.terms import term as iri_of
 
 _RANGES = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal, "anyURI": XSD.anyURI}
 
@@ -52,7 +53,7 @@ def owl_graph() -> Graph:
 
 
 def _add(graph: Graph, term: Term) -> None:
-    iri = PPURI[term.name]
+    iri = iri_of(term.name)
     kinds = {"class": OWL.Class, "object": OWL.ObjectProperty, "data": OWL.DatatypeProperty}
     graph.add((iri, RDF.type, kinds[term.kind]))
     for language, text in term.labels:
@@ -60,6 +61,6 @@ def _add(graph: Graph, term: Term) -> None:
     for language, text in term.definitions:
         graph.add((iri, SKOS.definition, Literal(text, language)))
     if term.domain:
-        graph.add((iri, RDFS.domain, PPURI[term.domain]))
+        graph.add((iri, RDFS.domain, iri_of(term.domain)))
     if term.range:
-        graph.add((iri, RDFS.range, _RANGES.get(term.range) or PPURI[term.range]))
+        graph.add((iri, RDFS.range, _RANGES.get(term.range) or iri_of(term.range)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
-from ontology.terms import CONCEPT, NOTATION, PPURI, SCHEME
+from ontology.terms import CONCEPT, NOTATION, PPURI, SCHEME, term
 from ontology.vocabulary import Concept, Kind, Vocabulary
 
 TITLES: dict[Kind, tuple[str, str]] = {
@@ -36,7 +36,7 @@ def scheme_graph(kind: Kind, vocabulary: Vocabulary) -> Graph:
 def _add(graph: Graph, concept: Concept, scheme: URIRef) -> None:
     iri = CONCEPT[concept.id]
     graph.add((iri, RDF.type, SKOS.Concept))
-    graph.add((iri, RDF.type, PPURI[concept.kind.capitalize()]))
+    graph.add((iri, RDF.type, term(concept.kind.capitalize())))
     graph.add((iri, SKOS.inScheme, scheme))
     if concept.broader:
         graph.add((iri, SKOS.broader, CONCEPT[concept.broader]))

@@ -17,6 +17,17 @@ REVIEW = Namespace(BASE + "review/")
 MASTER = Namespace(BASE + "master/")
 
 
+def term(name: str) -> URIRef:
+    """
+    The IRI of a class or property by its name.
+
+    Raises:
+        AttributeError: The ontology has no such term.
+    """
+    found: URIRef = getattr(PPURI, name)
+    return found
+
+
 class PPURI(DefinedNamespace):
     """Ppuri's own classes and properties; a misspelt name is an error, not a new predicate."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rdflib import Graph
 
 from graph.claims import Claim, Review
 from graph.opening import open_store
+from graph.projection import Projection
 from graph.rdf import deposit_quads, read_rdf, write_rdf
 from graph.store import ClaimStore
 from graph.tables import COLUMNS, claims_frame
@@ -30,7 +32,7 @@ def filled(store: ClaimStore, sample: Path) -> ClaimStore:
         claim for deposit in store.deposits() for claim in deposit.claims if claim.extractor.name != "ppuri-textbook"
     )
     for status in ("accepted", "rejected", "accepted"):
-        store.review(Review(claim.id, status, "검토자", "2026-01-02T03:04:05+00:00", '까닭 "따옴표"\n'))  # type: ignore[arg-type]
+        store.review(Review(claim.id, status, "검토자", "2026-01-02T03:04:05+00:00", '까닭 "따옴표"\n'))
     return store
 
 
@@ -80,7 +82,7 @@ def test_any_words_survive(filled: ClaimStore, tmp_path: Path, text: str) -> Non
     )
     odd = replace(deposit, source=replace(deposit.source, text=text, title={"ko": text}), claims=claims)
     path = tmp_path / "odd.ttl"
-    path.write_bytes(ox.serialize((quad.triple for quad in deposit_quads(odd)), format=ox.RdfFormat.N_TRIPLES))
+    ox.serialize((quad.triple for quad in deposit_quads(odd)), str(path), format=ox.RdfFormat.TURTLE)
     (back,), _ = read_rdf(path)
     assert odd == back
 
@@ -111,3 +113,17 @@ def test_the_table_of_claims_has_a_row_each(filled: ClaimStore) -> None:
     frame = claims_frame(filled)
     assert COLUMNS == list(frame.columns)
     assert sum(len(deposit.claims) for deposit in filled.deposits()) == len(frame)
+
+
+def test_sparql_reads_and_never_writes(filled: ClaimStore) -> None:
+    """Counts agree with the archive's, and what is no question is refused in one line."""
+    projection = Projection(filled)
+    kind, answer = projection.query(
+        "PREFIX p: <https://w3id.org/ppuri/> SELECT (COUNT(?c) AS ?n) WHERE { ?c a p:Claim }"
+    )
+    assert "application/sparql-results+json" == kind
+    claims = sum(len(deposit.claims) for deposit in filled.deposits())
+    assert str(claims) == json.loads(answer)["results"]["bindings"][0]["n"]["value"]
+    for bad in ("INSERT DATA { <a:a> <a:b> <a:c> }", "SELECT * { SERVICE <http://x> { ?s ?p ?o } }", "hello"):
+        with pytest.raises(StoreError):
+            projection.query(bad)

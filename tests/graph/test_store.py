@@ -35,7 +35,7 @@ def deposit(name: str, way: Direction = "increase", low: float = 650, high: floa
     """A source that says one cause of porosity in ADC12, and one setting."""
     source = Source(
         f"src-{name}", name, f"{name}.srt", "srt", "ko", TEXT, {"ko": name}, "casting", master=f"명장 {name}", **known
-    )  # type: ignore[arg-type]
+    )
     passage = Passage(f"{source.id}.p1", source.id, 1, 0, len(TEXT), t0=1.0, t1=9.0)
     technique = Technique(
         f"tech-{name}", source.id, {"ko": "ADC12 다이캐스팅: 기포"}, "casting", 0, len(TEXT), source.master
@@ -137,7 +137,7 @@ def test_a_rejected_claim_is_in_no_answer_and_can_come_back(store: ClaimStore) -
     """Every decision stays in the history, the latest counts."""
     store.add([ONE])
     for status in ("rejected", "suggested"):
-        store.review(Review("claim-one-cause", status, "검토자", "2026-01-01T00:00:00+00:00", "까닭"))  # type: ignore[arg-type]
+        store.review(Review("claim-one-cause", status, "검토자", "2026-01-01T00:00:00+00:00", "까닭"))
         said = {words.claim for cause in store.why("def-gas-porosity").causes for words in cause.evidence}
         assert ("claim-one-cause" in said) == (status == "suggested")
     assert ["rejected", "suggested"] == [review.status for review in store.claim("claim-one-cause").reviews]

