@@ -15,18 +15,13 @@ from ingest.readers.refusals import refusal
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _PACKED = {"docx": "word/", "xlsx": "xl/", "hwpx": "Contents/"}
-_DRM = (
-    b"SCDSA",
-    b"<DOCUMENT SAFER",
-    b"\x9b DRMONE",
-    b"DRMONE",
-    b"Fasoo",
-    b"FSD",
-    b"NASCA",
-    b"MarkAny",
-    b"MDS",
-)
+# envelopes of document-security products: a name, then bytes that no text has
+_DRM = re.compile(rb"[<\x9b ]*(SCDSA|DOCUMENT ?SAFER|MARKANY|DRMONE|FASOO|FSD|NASCA|MDS)", re.IGNORECASE)
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+# an OLE file that some program took for UTF-8 text and saved again: its first bytes became U+FFFD
+_MANGLED_OLE = "\ufffd\ufffd\x11".encode()
 _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_OVERLAP = 32  # longer than what _DTD looks for, UTF-16 included
 _TEXT_KINDS = frozenset({"txt", "md", "srt", "vtt", "csv", "jsonl"})
 
 
@@ -39,7 +34,7 @@ def check(data: bytes, kind: str, path: Path, limits: Limits) -> None:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise refusal(str(path), "empty")
-    if any(mark in data[:64] for mark in _DRM) and not data.startswith((ZIP, OLE, PDF)):
+    if _DRM.match(data) and _NO_TEXT.search(data[:64]):
         raise refusal(str(path), "encrypted")
     if kind in _TEXT_KINDS:
         _check_text(data, path)
@@ -89,16 +84,18 @@ def _check_members(archive: zipfile.ZipFile, kind: str, path: Path, limits: Limi
 
 
 def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> None:
+    """Read through, whole: a comment may stand before the DTD, and reading checks the member's sum."""
+    tail = b""
     with archive.open(member) as stream:
-        beginning = stream.read(4096)
-        if len(beginning) == 4096:
-            while stream.read(1 << 20):  # a member may be larger than it says: reading checks its sum
-                pass
-    if _DTD.search(beginning.replace(b"\x00", b"")):
-        raise refusal(str(path), "entity")
+        while part := stream.read(1 << 20):
+            if _DTD.search((tail + part).replace(b"\x00", b"")):
+                raise refusal(str(path), "entity")
+            tail = part[-_OVERLAP:]
 
 
 def _check_hwp(data: bytes, path: Path) -> None:
+    if data.startswith(_MANGLED_OLE):
+        raise refusal(str(path), "broken")
     if data.startswith(ZIP) or not data.startswith(OLE):
         old = data.startswith(b"HWP Document File")
         raise refusal(str(path), "wrong-type", "HWP 3" if old else "")

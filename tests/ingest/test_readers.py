@@ -118,6 +118,9 @@ def test_turns_carry_the_time_marks_of_a_transcript(tmp_path: Path) -> None:
         ("a.exe", b"MZ", "unsupported"),
         ("a.docx", b"PK\x03\x04broken", "broken"),
         ("a.docx", zipped({"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'aa'>]><x>&a;</x>"}), "entity"),
+        ("a.hwp", b"<MARKANY_DOCUMENTSAFER>\x04\xbf\xcf" + bytes(60), "encrypted"),
+        ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1".decode("utf-8", "replace").encode() + bytes(60), "broken"),
+        ("a.docx", zipped({"word/document.xml": b"<!--" + b"x" * 9000 + b"--><!DOCTYPE x []><x/>"}), "entity"),
         ("a.docx", zipped({"word/document.xml": bytes(80 * 1024 * 1024)}), "bomb"),
         ("a.xlsx", zipped({"word/document.xml": b"<x/>"}), "wrong-type"),
         (
@@ -202,3 +205,4 @@ def test_real_hwp_and_hwpx_files_are_read_or_refused_with_a_reason(shared: Path)
     assert len(paths) == len(outcomes)
     assert outcomes.count("read") > len(paths) / 2
     assert "no text" not in outcomes
+    assert ["encrypted", "wrong-type", "broken"] == outcomes[-3:]
