@@ -17,7 +17,14 @@ from graph.claims import Review
 from ontology.errors import AmbiguousTermError, PpuriError, UnknownTermError, UnknownThingError
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
-api = FastAPI(title="Ppuri", version="1", description="What masters know, back to the second it was said.")
+# the pages that FastAPI draws of its OpenAPI fetch scripts from elsewhere, so they are off
+api = FastAPI(
+    title="Ppuri",
+    version="1",
+    description="What masters know, back to the second it was said.",
+    docs_url=None,
+    redoc_url=None,
+)
 
 
 @api.exception_handler(PpuriError)

@@ -29,6 +29,11 @@ COMMANDS = {
         "결함의 원인과 대책을 묻습니다.",
         "ask why a defect comes and what helps",
     ),
+    "coverage": (
+        "explorer.commands.coverage",
+        "능력단위마다 닿는 기술과 빈 곳을 셉니다.",
+        "count techniques a competency unit, gaps first",
+    ),
     "stats": ("explorer.commands.stats", "자료실에 무엇이 얼마나 있는지 셉니다.", "count everything"),
     "export": ("explorer.commands.exchange", "자료실을 파일로 내보냅니다.", "write the archive to a file"),
     "import": (
@@ -93,7 +98,8 @@ class _Lazy(click.Group):
     ),
 )
 @click.option("--debug", is_flag=True, help=say("오류를 자세히 보여 줍니다.", "show errors in full"))
-@click.version_option(package_name="ppuri")
+@click.version_option(package_name="ppuri", help=say("판 번호를 보여 줍니다.", "show the version"))
+@click.help_option(help=say("이 도움말을 보여 줍니다.", "show this message"))
 def cli(debug: bool) -> None:
     """Take the options that hold for every command."""
 

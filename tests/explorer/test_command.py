@@ -9,6 +9,7 @@ import pytest
 
 from explorer.command import main
 from explorer.commands.speech import language_of
+from ontology.vocabulary import Vocabulary
 
 
 @pytest.fixture
@@ -102,3 +103,14 @@ def test_the_language_is_the_readers() -> None:
     assert "ko" == language_of({"LANG": "C.UTF-8"})
     assert "en" == language_of({"LANG": "en_US.UTF-8"})
     assert "en" == language_of({"LANG": "ko_KR.UTF-8", "PPURI_LANG": "en"})
+
+
+def test_coverage_puts_gaps_first(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One casting interview reaches units of casting, and leaves most others bare."""
+    assert 0 == main(["coverage", "--json"])
+    found = said(capsys)
+    counts = [unit["techniques"] for unit in found["units"]]
+    assert sorted(counts) == counts
+    assert counts.count(0) == found["gaps"] > 0
+    reached = {process for unit in found["units"] if unit["techniques"] for process in unit["processes"]}
+    assert "casting" in {Vocabulary.load()[process].trade for process in reached}
