@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,11 @@ def test_coverage_puts_gaps_first(archive: Path, capsys: pytest.CaptureFixture[s
     assert counts.count(0) == found["gaps"] > 0
     reached = {process for unit in found["units"] if unit["techniques"] for process in unit["processes"]}
     assert "casting" in {Vocabulary.load()[process].trade for process in reached}
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody is told that the archive is open where something else answers."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert 1 == main(["serve", "--port", str(taken.getsockname()[1])])
+    told = capsys.readouterr()
+    assert ("", 1) == (told.out, len(told.err.strip().splitlines()))
