@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen import canvas
+from reportlab.platypus import Table
 
 from ingest.readers import Limits, read
 from ingest.readers.subtitles import srt_cues, vtt_cues
@@ -83,6 +85,23 @@ def test_a_table_row_keeps_what_its_columns_mean(tmp_path: Path) -> None:
         (document,) = read(tmp_path / name)
         start, end, cell = document.blocks[-1].cells[1]
         assert ("기공", 1, 2, "불량") == (document.text[start:end], cell.row, cell.column, cell.header), name
+
+
+def test_a_ruled_table_in_a_pdf_keeps_its_rows(tmp_path: Path) -> None:
+    """The words above and below stay paragraphs, in the order of the page."""
+    sheet = canvas.Canvas(str(tmp_path / "a.pdf"))
+    sheet.drawString(80, 780, "Defect log of the die casting cell.")
+    table = Table(
+        [["defect", "cause"], ["gas porosity", "wet release agent"]], style=[("GRID", (0, 0), (-1, -1), 1, "black")]
+    )
+    table.wrapOn(sheet, 400, 200)
+    table.drawOn(sheet, 80, 700)
+    sheet.drawString(80, 660, "Checked at the end of the shift.")
+    sheet.save()
+    (document,) = read(tmp_path / "a.pdf")
+    assert ["paragraph", "row", "row", "paragraph"] == [block.kind for block in document.blocks]
+    start, end, cell = document.blocks[2].cells[1]
+    assert ("wet release agent", "cause") == (document.text[start:end], cell.header)
 
 
 def test_metadata_beside_a_file_is_read_and_what_is_absent_is_unknown(tmp_path: Path) -> None:
