@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kiwipiepy import Kiwi
+from snowballstemmer import stemmer
 
 from ontology.lookup import bare
 from ontology.vocabulary import Vocabulary
@@ -66,10 +67,12 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def _stemmed(word: str) -> tuple[str, ...]:
-    """The word without the endings of number and tense; nothing for words that carry no meaning."""
-    if word in _EMPTY_ENGLISH:
-        return ()
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return (word[: -len(ending)] + instead,)
-    return (word,)
+    """The word without its endings; nothing for words that carry no meaning."""
+    return () if word in _EMPTY_ENGLISH else (_stem(word),)
+
+
+@cache
+def _stem(word: str) -> str:
+    # a stemmer of its own each time: it keeps its place in the word, and pages run in threads
+    stem: str = stemmer("english").stemWord(word)
+    return stem
