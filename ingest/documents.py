@@ -65,6 +65,14 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """One line, in both languages, about what could not be read inside an otherwise readable file."""
+
+    en: str
+    ko: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """
     What a reader makes of a file.
@@ -76,7 +84,7 @@ class Document:
             ``csv`` or ``jsonl``.
         text: NFC, newlines as LF; blocks are stretches of it, in order, not overlapping.
         language: ``ko`` or ``en``: what most of the text is in.
-        warnings: One line each: what could not be read inside an otherwise readable file.
+        warnings: What could not be read inside the file; the rest of it could.
     """
 
     path: str
@@ -86,4 +94,4 @@ class Document:
     blocks: tuple[Block, ...]
     language: str = "ko"
     metadata: Metadata = field(default_factory=Metadata)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()

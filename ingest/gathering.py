@@ -12,6 +12,7 @@ from ontology.errors import SourceError
 BESIDE = frozenset(
     {".yaml", ".yml", ".mp4", ".webm", ".mkv", ".mov", ".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"}
     | {".jpg", ".jpeg", ".png", ".gif"}
+    | {".sqlite", ".sqlite-wal", ".sqlite-shm"}
 )
 
 
@@ -19,7 +20,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """
     The files to read, folders looked through in order of name.
 
-    Inside a folder, hidden files, recordings, pictures, metadata files and a README are passed over;
+    Inside a folder, hidden files, recordings, pictures, archives, metadata files and a README are passed over;
     a file that is named itself is always taken.
 
     Raises:

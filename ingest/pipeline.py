@@ -23,7 +23,7 @@ from typing import Literal
 from graph.claims import Deposit, Extractor, Source
 from graph.store import ClaimStore
 from ingest.deposits import deposit_of, main_trade, source_of
-from ingest.documents import Document
+from ingest.documents import Document, Notice
 from ingest.extraction import NAME, VERSION
 from ingest.extraction import Extractor as FindingExtractor
 from ingest.findings import Findings
@@ -119,7 +119,7 @@ class _File:
     first_source: str | None = None
     documents: int = 0
     deposits: tuple[Callable[[], Deposit], ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     replaces: bool = False
     refusal: SourceError | None = None
 
@@ -196,7 +196,6 @@ def _stored(file: _File, store: ClaimStore) -> FileReport:
         passages += len(deposit.passages)
         claims += len(deposit.claims)
         set_aside += len(deposit.set_aside)
-    warnings = "; ".join(file.warnings)
     return FileReport(
         str(file.path),
         _outcome(file),
@@ -206,8 +205,8 @@ def _stored(file: _File, store: ClaimStore) -> FileReport:
         claims,
         set_aside,
         time.monotonic() - file.began,
-        warnings,
-        warnings,
+        "; ".join(warning.ko for warning in file.warnings),
+        "; ".join(warning.en for warning in file.warnings),
     )
 
 

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+KIND_NAMES = {
+    "process": "공정",
+    "defect": "결함",
+    "material": "재료",
+    "parameter": "조건 항목",
+    "equipment": "설비",
+    "hazard": "위험",
+    "cue": "감각 신호",
+    "competency": "능력단위",
+}
+
 
 class PpuriError(Exception):
     """
@@ -32,6 +43,15 @@ class UnknownTermError(PpuriError):
             f"no concept is named {term!r}.{hint_en}",
             f"{term!r}라는 용어가 없습니다.{hint_ko}",
         )
+
+
+class WrongKindError(UnknownTermError):
+    """A label that names something, but not of the kind asked for."""
+
+    def __init__(self, term: str, wanted: str, found: str) -> None:
+        super().__init__(term)
+        self.en = f"{term!r} is a {found}, not a {wanted}."
+        self.ko = f"{term!r}은(는) {KIND_NAMES[wanted]} 이름이 아니라 {KIND_NAMES[found]} 이름입니다."
 
 
 class AmbiguousTermError(PpuriError):

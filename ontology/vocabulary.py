@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from ontology import lookup, tables
-from ontology.errors import AmbiguousTermError, OntologyError, UnknownTermError
+from ontology.errors import AmbiguousTermError, OntologyError, UnknownTermError, WrongKindError
 
 Kind = Literal["defect", "process", "material", "parameter", "equipment", "hazard", "cue", "competency"]
 Trade = Literal["casting", "welding", "plating"]
@@ -249,11 +249,15 @@ class Vocabulary:
 
         Raises:
             UnknownTermError: Nothing is called so; the nearest labels are offered.
+            WrongKindError: Something is, but of another kind.
             AmbiguousTermError: Several concepts are.
         """
         found = self.matches(term, kind=kind, trade=trade)
         if language:
             found = tuple(concept for concept in found if any(label.language == language for label in concept.labels))
+        others = self.matches(term) if kind and not found else ()
+        if kind and others and kind not in {concept.kind for concept in others}:
+            raise WrongKindError(term, kind, others[0].kind)
         if not found:
             near = tuple(self.label(concept) for concept, _ in self.nearest(term, 3, kind))
             raise UnknownTermError(term, near)

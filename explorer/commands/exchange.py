@@ -29,6 +29,8 @@ def export_archive(output: Path, url: str | None) -> int:
         raise click.UsageError(
             say(f"파일 이름은 {listed} 가운데 하나로 끝나야 합니다.", f"the file must end in one of {listed}.")
         )
+    if not output.absolute().parent.is_dir():
+        raise StoreError(f"{output}: its folder is not there.", f"{output}: 그 폴더가 없습니다.")
     with opened(url) as store:
         if output.suffix.lower() in TABLES:
             write_table(store, output)

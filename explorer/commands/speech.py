@@ -43,6 +43,8 @@ def complaint(error: Exception) -> str:
         return error.in_language(LANGUAGE)
     if isinstance(error, click.UsageError):
         return _usage(error)
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
     if isinstance(error, click.ClickException):
         return error.format_message()
     return say(

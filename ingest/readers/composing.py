@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from ingest.documents import Block, Cell, Metadata
+from ingest.documents import Block, Cell, Metadata, Notice
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f]")
 _INTERVIEWER = re.compile(r"면담|질문|진행|인터뷰어|interview|question|host", re.IGNORECASE)
@@ -31,7 +31,7 @@ class Composed:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
     def only_master(self) -> str | None:
         """The one speaker who is no interviewer, if there is one."""
@@ -88,7 +88,7 @@ class Composer:
         self._length += len(text)
         return start
 
-    def done(self, metadata: Metadata | None = None, warnings: tuple[str, ...] = ()) -> Composed:
+    def done(self, metadata: Metadata | None = None, warnings: tuple[Notice, ...] = ()) -> Composed:
         """The text and its blocks."""
         return Composed("".join(self._parts), tuple(self._blocks), metadata or Metadata(), warnings)
 

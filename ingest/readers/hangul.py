@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ingest.documents import Notice
 from ingest.readers.composing import Composed, Composer, add_table
 from ingest.readers.refusals import refusal
 
@@ -28,11 +29,15 @@ def compose(data: bytes, path: Path) -> Composed:
         for element in section["elements"]:
             _add(element, composer)
     problems = tuple(str(problem) for problem in document.errors)
-    composed = composer.done(warnings=problems[:3])
+    composed = composer.done(warnings=tuple(map(_notice, problems[:3])))
     if not composed.text and problems:
         locked = any(word in " ".join(problems).lower() for word in _LOCKED)
         raise refusal(str(path), "encrypted" if locked else "broken", problems[0])
     return composed
+
+
+def _notice(problem: str) -> Notice:
+    return Notice(f"a part could not be read ({problem})", f"읽지 못한 부분이 있습니다 ({problem})")
 
 
 def _add(element: dict[str, Any], composer: Composer) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ingest.documents import Document, Metadata
+from ingest.documents import Document, Metadata, Notice
 from ingest.readers.composing import Composed, Composer
 from ingest.readers.encodings import decoded
 from ingest.readers.language import language_of
@@ -26,27 +26,29 @@ def documents(data: bytes, path: Path) -> tuple[Document, ...]:
     Raises:
         SourceError: No line is an object with a text.
     """
-    warnings: list[str] = []
+    warnings: list[Notice] = []
     found = tuple(_documents(decoded(data, path), path, warnings))
     if not found:
-        raise refusal(str(path), "broken" if warnings else "empty", warnings[0] if warnings else "")
+        raise refusal(str(path), "broken" if warnings else "empty", warnings[0].en if warnings else "")
     if warnings:
         found = (replace(found[0], warnings=tuple(warnings[:3])), *found[1:])
     return found
 
 
-def _documents(text: str, path: Path, warnings: list[str]) -> Iterator[Document]:
+def _documents(text: str, path: Path, warnings: list[Notice]) -> Iterator[Document]:
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            warnings.append(f"line {number}: {error.msg}")
+            warnings.append(
+                Notice(f"line {number} is no JSON ({error.msg})", f"{number}번째 줄이 JSON이 아닙니다 ({error.msg})")
+            )
             continue
         composed = _composed(record)
         if composed is None or not composed.text:
-            warnings.append(f"line {number}: no text")
+            warnings.append(Notice(f"line {number} has no text", f"{number}번째 줄에 본문이 없습니다"))
             continue
         yield _document(record, composed, line, f"{path.name}#{record.get('id', number)}")
 

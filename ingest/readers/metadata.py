@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ingest.documents import Metadata
+from ingest.documents import Metadata, Notice
 from ingest.readers.language import language_of
 
 KOREAN_KEYS = {
@@ -39,7 +39,7 @@ CONSENTS |= {"company-only": "company-only", "사내": "company-only"}
 SHARED_NAMES = ("interview.yaml", "interview.yml", "metadata.yaml")
 
 
-def beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
+def beside(path: Path) -> tuple[Metadata, tuple[Notice, ...]]:
     """What the file of the same stem says, else the one for the whole folder; and what was wrong with it."""
     own = [path.with_suffix(ending) for ending in (".yaml", ".yml")]
     shared = [path.parent / name for name in SHARED_NAMES]
@@ -49,7 +49,7 @@ def beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     return Metadata(), ()
 
 
-def front_matter(text: str) -> tuple[Metadata, str, tuple[str, ...]]:
+def front_matter(text: str) -> tuple[Metadata, str, tuple[Notice, ...]]:
     """Front matter between two lines of dashes, the text after it, and what was wrong."""
     if not text.startswith("---\n"):
         return Metadata(), text, ()
@@ -60,16 +60,18 @@ def front_matter(text: str) -> tuple[Metadata, str, tuple[str, ...]]:
     return known, body, warnings
 
 
-def parsed(text: str, name: str) -> tuple[Metadata, tuple[str, ...]]:
+def parsed(text: str, name: str) -> tuple[Metadata, tuple[Notice, ...]]:
     """Metadata in YAML; a value that cannot be what it should is left out and named in a warning."""
     try:
         said = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        return Metadata(), (f"{name}: {' '.join(str(error).split())[:160]}",)
+        why = " ".join(str(error).split())[:160]
+        return Metadata(), (Notice(f"{name} is no YAML ({why})", f"{name}은(는) YAML이 아닙니다 ({why})"),)
     if not isinstance(said, dict):
-        return Metadata(), ((f"{name}: key: value",) if said else ())
+        wanted = Notice(f"{name}: write lines like title: …", f"{name}: ‘제목: …’처럼 한 줄에 하나씩 적으세요")
+        return Metadata(), ((wanted,) if said else ())
     keyed = {KOREAN_KEYS.get(str(key).strip(), str(key).strip().lower()): value for key, value in said.items()}
-    warnings: list[str] = []
+    warnings: list[Notice] = []
     values = {
         field.name: value
         for field in fields(Metadata)
@@ -84,7 +86,7 @@ def merged(inside: Metadata, outside: Metadata) -> Metadata:
     return replace(inside, **{name: value for name, value in told.items() if value and not getattr(inside, name)})
 
 
-def _value(key: str, value: Any, name: str, warnings: list[str]) -> Any:
+def _value(key: str, value: Any, name: str, warnings: list[Notice]) -> Any:
     if value is None or value == "":
         return None
     if key == "title":
@@ -95,9 +97,17 @@ def _value(key: str, value: Any, name: str, warnings: list[str]) -> Any:
     for wanted, allowed in (("trade", TRADES), ("consent", CONSENTS)):
         if key == wanted:
             if value.lower() not in allowed:
-                warnings.append(f"{name}: {key}: {value!r} → {', '.join(sorted(set(allowed.values())))}")
+                warnings.append(_not_allowed(name, key, value, allowed))
             return allowed.get(value.lower())
     return value
+
+
+def _not_allowed(name: str, key: str, value: str, allowed: dict[str, str]) -> Notice:
+    listed = ", ".join(sorted(set(allowed.values())))
+    return Notice(
+        f"{name}: {key} cannot be {value!r}; it is one of {listed}",
+        f"{name}: {key} 값으로 {value!r}은(는) 안 됩니다. {listed} 가운데 하나여야 합니다",
+    )
 
 
 def _title(value: Any) -> dict[str, str]:

@@ -112,7 +112,7 @@ def test_metadata_beside_a_file_is_read_and_what_is_absent_is_unknown(tmp_path: 
     assert ("예시 명장 · 주조 9", "casting") == (document.metadata.master, document.metadata.trade)
     assert document.metadata.place is None
     assert document.metadata.consent is None
-    assert any("consent" in warning for warning in document.warnings)
+    assert any("consent" in warning.ko and "public" in warning.en for warning in document.warnings)
 
 
 def test_turns_carry_the_time_marks_of_a_transcript(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ontology.errors import AmbiguousTermError, UnknownTermError
+from ontology.errors import AmbiguousTermError, UnknownTermError, WrongKindError
 from ontology.vocabulary import TRADES, Vocabulary
 
 
@@ -41,6 +41,16 @@ def test_a_misspelling_is_answered_with_what_is_near(vocabulary: Vocabulary) -> 
     assert "다이캐스팅" in caught.value.nearest
     assert "없습니다" in caught.value.in_language("ko")
     assert "\n" not in str(caught.value)
+
+
+def test_a_name_of_another_kind_is_said_to_be_that(vocabulary: Vocabulary) -> None:
+    """Whoever asks why ADC12 comes learns that it is a material; a defect of another trade stays unknown."""
+    with pytest.raises(WrongKindError) as caught:
+        vocabulary.find("ADC12", kind="defect")
+    assert "재료" in caught.value.in_language("ko")
+    with pytest.raises(UnknownTermError) as unknown:
+        vocabulary.find("언더컷", kind="defect", trade="plating")
+    assert not isinstance(unknown.value, WrongKindError)
 
 
 def test_every_concept_is_named_in_both_languages(vocabulary: Vocabulary) -> None:
