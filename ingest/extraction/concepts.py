@@ -13,6 +13,7 @@ from typing import Any
 import ahocorasick
 
 from graph.words import Morph
+from ingest.extraction.lexicon import senses
 from ingest.extraction.sentences import Sentence
 from ontology.lookup import bare
 from ontology.vocabulary import Concept, Label, Vocabulary
@@ -58,6 +59,8 @@ _UK_US = (
     ("sulph", "sulf"), ("vapour", "vapor"), ("fibre", "fiber"), ("plough", "plow"), ("isation", "ization"),
     ("ising", "izing"), ("odour", "odor"), ("galvanis", "galvaniz"), ("anodis", "anodiz"), ("ageing", "aging"),
 )  # fmt: skip
+_BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
+_GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
 _VERBAL = re.compile(r"^[a-z]{3,}ing$")
 # nouns that -ing words share their stem with, and that name things, not deeds
 _NOT_VERBS = frozenset({"casting", "welding", "plating", "coating", "moulding", "molding", "opening", "lining"})
@@ -101,6 +104,8 @@ class LabelFinder:
         for concept in vocabulary.concepts:
             for form in _codes(concept):
                 self._forms[form].setdefault(concept.id, 1)
+        for word in senses():
+            self._forms.setdefault(word, {})
         self._automaton: Any = ahocorasick.Automaton()
         for form in self._forms:
             self._automaton.add_word(form, form)
@@ -234,5 +239,8 @@ def _verb_forms(stem: str) -> Iterator[str]:
 def _codes(concept: Concept) -> Iterator[str]:
     """Designations of materials are names in themselves; codes of processes and defects are only numbers."""
     for notation in concept.notations:
-        if notation.scheme in {"ks", "jis", "astm", "en"} and len(notation.code) >= 4:
-            yield squeezed(notation.code)[0]
+        if notation.scheme in {"ks", "jis", "astm", "en"}:
+            code = _BODY.sub("", notation.code)
+            for text in {notation.code, code, _GRADE.sub("", code)}:
+                if len(text) >= 4:
+                    yield squeezed(text)[0]

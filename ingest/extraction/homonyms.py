@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.extraction.concepts import Candidate
+from ingest.extraction.lexicon import Sense, senses
 from ingest.findings import Mention
-from ontology.vocabulary import TRADES, Trade, Vocabulary
+from ontology.lookup import folded
+from ontology.vocabulary import TRADES, Concept, Trade, Vocabulary
 
 COMPANY = 4  # words of a trade nearby that make an everyday word one of them
+BESIDE = 14  # code points before and after a word that belong to its phrase
 NEAR = 400  # code points around a word that tell its trade
+GRAIN = 80  # code points that share one answer to which trade they are of
+PRIOR = 4  # votes that the document's own trade has everywhere
 _TRADE_WORDS: dict[Trade, re.Pattern[str]] = {
     "casting": re.compile(
         r"주조|주물|주형|쇳물|용탕|다이캐스팅|주입|금형|압탕|중자|foundry|casting|mould|mold|pour|melt", re.I
@@ -24,6 +29,7 @@ _TRADE_WORDS: dict[Trade, re.Pattern[str]] = {
 _HAPPENS = re.compile(
     r"\s*(?:이|가|은|는|도|을|를|만)?\s*(?:나|난|났|날|생|발생|일어|보이|뜨|터|있|없|심|많|결함|불량|잡|막|줄)"
 )
+_ONE_WORD = re.compile(r"[A-Za-z]+$")
 _DONE = re.compile(r"\s*(?:을|를|은|는|도)?\s*(?:하|한|할|해|했|처리|공정|작업|액|조\b|탱크)")
 
 
@@ -45,6 +51,11 @@ def _votes(text: str, mentions: Sequence[Candidate], vocabulary: Vocabulary) -> 
     return +votes
 
 
+def _is_everyday(surface: str) -> bool:
+    """Short words of another trade mean something else here: 건조, shift, runs."""
+    return len(surface) <= 2 or bool(_ONE_WORD.match(surface))
+
+
 class Grounding:
     """Turns the candidates of one document into mentions."""
 
@@ -54,6 +65,7 @@ class Grounding:
         self.trade = trade_of(text, candidates, vocabulary, told)
         self._told = told
         self._candidates = candidates
+        self._trades: dict[int, Trade | None] = {}
 
     def mentions(self) -> list[Mention]:
         """One mention a candidate that names something here, in order."""
@@ -64,21 +76,30 @@ class Grounding:
         """The trade of the words around an offset; the document's where they say nothing."""
         if self._told:
             return self._told
+        place = offset // GRAIN
+        if place not in self._trades:
+            self._trades[place] = self._trade_around(place * GRAIN + GRAIN // 2)
+        return self._trades[place]
+
+    def _trade_around(self, offset: int) -> Trade | None:
         near = self.text[max(0, offset - NEAR) : offset + NEAR]
         around = [found for found in self._candidates if abs(found.start - offset) < NEAR]
         votes = _votes(near, around, self.vocabulary)
-        return votes.most_common(1)[0][0] if votes else self.trade
+        if self.trade:
+            votes[self.trade] += PRIOR
+        return votes.most_common(1)[0][0] if votes else None
 
     def _mention(self, candidate: Candidate) -> Mention | None:
         trade = self.trade_at(candidate.start)
-        concept = self._chosen(candidate, trade)
-        if concept is None:
+        sense = self._sense(candidate, trade)
+        concept = sense.concept if sense else self._chosen(candidate, trade)
+        if not concept:
             return None
         chosen = self.vocabulary[concept]
         foreign = chosen.trade not in {None, trade}
         if (candidate.ambiguous or len(candidate.surface) <= 2) and not self._in_good_company(candidate):
             return None
-        if foreign and chosen.kind == "defect" and len(candidate.surface) <= 2:
+        if foreign and sense is None and _is_everyday(candidate.surface):
             return None
         return Mention(
             concept,
@@ -89,17 +110,33 @@ class Grounding:
             candidate.confidence - 0.1 * foreign,
         )
 
+    def _sense(self, candidate: Candidate, trade: Trade | None) -> Sense | None:
+        """The first sense that the surroundings fit, of a word that is known to have several."""
+        possible = senses().get(folded(candidate.surface), ())
+        if not possible:
+            return None
+        beside = self.text[max(0, candidate.start - BESIDE) : candidate.end + BESIDE]
+        near = self.text[max(0, candidate.start - NEAR) : candidate.end + NEAR]
+        fitting = (
+            sense
+            for sense in possible
+            if sense.trade in {"", trade} and sense.beside.search(beside) and sense.near.search(near)
+        )
+        return next(fitting, None)
+
     def _chosen(self, candidate: Candidate, trade: Trade | None) -> str | None:
         concepts = [self.vocabulary[concept] for concept in candidate.concepts]
-        own = [concept for concept in concepts if concept.trade == trade] or [
-            concept for concept in concepts if concept.trade is None
-        ]
-        choice = own or concepts
-        if len({concept.kind for concept in choice}) > 1:
+        choice = self._narrowest([concept for concept in concepts if concept.trade in {None, trade}] or concepts)
+        if {"defect", "process"} <= {concept.kind for concept in choice}:
             after = self.text[candidate.end : candidate.end + 8]
             kind = "defect" if _HAPPENS.match(after) and not _DONE.match(after) else "process"
             choice = [concept for concept in choice if concept.kind == kind] or choice
         return choice[0].id if choice else None
+
+    def _narrowest(self, concepts: Sequence[Concept]) -> list[Concept]:
+        """Without those that others are narrower than: 누설시험 is the leak test, not any inspection."""
+        broader = {ancestor for concept in concepts for ancestor in self.vocabulary.ancestors(concept.id)}
+        return [concept for concept in concepts if concept.id not in broader]
 
     def _in_good_company(self, candidate: Candidate) -> bool:
         """An everyday word counts where the talk around it is of a trade: told, or heard in other words."""

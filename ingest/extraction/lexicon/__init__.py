@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ontology.lookup import folded
 from ontology.quantities import units
 
 FOLDER = Path(__file__).resolve().parent
@@ -33,6 +36,24 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """
+    What a word with several meanings means where its surroundings fit.
+
+    Attributes:
+        trade: Trade of the place, or empty for any.
+        beside: Must be found within a few words of it.
+        near: Must be found in the talk around it.
+        concept: Id of what it names there; empty for nothing of the three trades.
+    """
+
+    trade: str
+    beside: re.Pattern[str]
+    near: re.Pattern[str]
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """*words* stand for *target* going in *direction* (of a cause), in *trade* or any."""
 
@@ -55,6 +76,17 @@ def contexts() -> tuple[Context, ...]:
 def looks() -> tuple[Look, ...]:
     """Defects told by their looks or by a verb."""
     return tuple(Look(row["trade"], _pattern(row["words"]), row["defect"]) for row in _rows("looks"))
+
+
+@cache
+def senses() -> Mapping[str, tuple[Sense, ...]]:
+    """Senses by folded word, the first that fits being meant; where none fits the vocabulary decides."""
+    found: defaultdict[str, list[Sense]] = defaultdict(list)
+    for row in _rows("senses"):
+        sense = Sense(row["trade"], _pattern(row["beside"]), _pattern(row["near"]), row["concept"])
+        for word in row["words"].split(";"):
+            found[folded(word)].append(sense)
+    return {word: tuple(those) for word, those in found.items()}
 
 
 @cache
