@@ -97,7 +97,7 @@ class LabelFinder:
         self._forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for label, concept in vocabulary.labels():
             if concept.kind not in {"cue", "competency"}:
-                for form in _forms(label):
+                for form in _forms(label, concept.kind in {"process", "defect"}):
                     rank = 0 if label.role == "pref" else 1
                     known = self._forms[form].get(concept.id, rank)
                     self._forms[form][concept.id] = min(rank, known)
@@ -147,7 +147,8 @@ class LabelFinder:
 
 def _is_as_written(surface: str, form: str) -> bool:
     """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
-    return surface.upper() == surface or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+    symbol = len(form) == 2 and not surface.islower()  # Ar, pH
+    return surface.upper() == surface or symbol or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
 
 
 def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:
@@ -198,23 +199,23 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda candidate: candidate.start)
 
 
-def _forms(label: Label) -> Iterator[str]:
+def _forms(label: Label, is_deed: bool) -> Iterator[str]:
     for text in {label.text, bare(label.text)}:
         if label.language == "ko":
             yield squeezed(text)[0]
         else:
-            yield from (squeezed(form)[0] for form in _english_forms(text.lower()))
+            yield from (squeezed(form)[0] for form in _english_forms(text.lower(), is_deed))
 
 
-def _english_forms(text: str) -> Iterable[str]:
+def _english_forms(text: str, is_deed: bool) -> Iterable[str]:
     spelled = {text}
     for british, american in _UK_US:
         spelled |= {form.replace(british, american) for form in spelled}
         spelled |= {form.replace(american, british) for form in spelled}
-    return chain.from_iterable(_inflected(form) for form in spelled)
+    return chain.from_iterable(_inflected(form, is_deed) for form in spelled)
 
 
-def _inflected(text: str) -> Iterator[str]:
+def _inflected(text: str, is_deed: bool) -> Iterator[str]:
     yield text
     if len(text) <= 3:
         return
@@ -222,7 +223,7 @@ def _inflected(text: str) -> Iterator[str]:
         yield text[:-1] + "ies"
     elif not text.endswith(("s", "ing")):
         yield text + ("es" if text.endswith(("sh", "ch", "x")) else "s")
-    if _VERBAL.match(text) and text not in _NOT_VERBS:
+    if is_deed and _VERBAL.match(text) and text not in _NOT_VERBS:
         yield from _verb_forms(text[:-3])
 
 

@@ -97,7 +97,7 @@ class Grounding:
             return None
         chosen = self.vocabulary[concept]
         foreign = chosen.trade not in {None, trade}
-        if (candidate.ambiguous or len(candidate.surface) <= 2) and not self._in_good_company(candidate):
+        if (candidate.ambiguous or len(candidate.surface) <= 2) and not self._in_good_company(candidate, sense):
             return None
         if foreign and sense is None and _is_everyday(candidate.surface):
             return None
@@ -138,9 +138,9 @@ class Grounding:
         broader = {ancestor for concept in concepts for ancestor in self.vocabulary.ancestors(concept.id)}
         return [concept for concept in concepts if concept.id not in broader]
 
-    def _in_good_company(self, candidate: Candidate) -> bool:
+    def _in_good_company(self, candidate: Candidate, sense: Sense | None) -> bool:
         """An everyday word counts where the talk around it is of a trade: told, or heard in other words."""
-        if candidate.ambiguous and len(candidate.surface) < 2:
+        if sense is None and candidate.ambiguous and len(candidate.surface) < 2:
             return False
         near = self.text[max(0, candidate.start - NEAR) : candidate.end + NEAR]
         others = [

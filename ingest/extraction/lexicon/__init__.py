@@ -28,11 +28,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """In *trade*, *words* describe *defect* by its looks."""
+    """In *trade*, *words* tell *concept* by its looks or by a verb, without its name."""
 
     trade: str
     words: re.Pattern[str]
-    defect: str
+    concept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def contexts() -> tuple[Context, ...]:
 
 @cache
 def looks() -> tuple[Look, ...]:
-    """Defects told by their looks or by a verb."""
-    return tuple(Look(row["trade"], _pattern(row["words"]), row["defect"]) for row in _rows("looks"))
+    """What is told by its looks or by a verb; of two that overlap the former is meant."""
+    return tuple(Look(row["trade"], _pattern(row["words"]), row["concept"]) for row in _rows("looks"))
 
 
 @cache
