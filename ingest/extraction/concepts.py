@@ -13,6 +13,7 @@ from typing import Any
 import ahocorasick
 
 from graph.words import Morph
+from ingest.extraction.designations import readings
 from ingest.extraction.lexicon import senses
 from ingest.extraction.sentences import Sentence
 from ontology.lookup import bare
@@ -60,6 +61,7 @@ _UK_US = (
     ("ising", "izing"), ("odour", "odor"), ("galvanis", "galvaniz"), ("anodis", "anodiz"), ("ageing", "aging"),
 )  # fmt: skip
 _BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
+_NUMBER = re.compile(r"^(?:STS|SUS|ER|E|A)(\d{3,4}[A-Z]{0,2})$")  # who works with them leaves the letters out
 _GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
 _VERBAL = re.compile(r"^[a-z]{3,}ing$")
 # nouns that -ing words share their stem with, and that name things, not deeds
@@ -101,8 +103,8 @@ class LabelFinder:
                     rank = 0 if label.role == "pref" else 1
                     known = self._forms[form].get(concept.id, rank)
                     self._forms[form][concept.id] = min(rank, known)
-        for concept in vocabulary.concepts:
-            for form in _codes(concept):
+        for concept in vocabulary.of_kind("material"):
+            for form in chain(_codes(concept), _read_aloud(concept)):
                 self._forms[form].setdefault(concept.id, 1)
         for word in senses():
             self._forms.setdefault(word, {})
@@ -245,3 +247,10 @@ def _codes(concept: Concept) -> Iterator[str]:
             for text in {notation.code, code, _GRADE.sub("", code)}:
                 if len(text) >= 4:
                     yield squeezed(text)[0]
+
+
+def _read_aloud(concept: Concept) -> Iterator[str]:
+    names = {label.text for label in concept.labels} | {notation.code for notation in concept.notations}
+    for name in {_GRADE.sub("", _BODY.sub("", name)) for name in names}:
+        for number in {name, _NUMBER.sub(r"\1", name)}:
+            yield from (squeezed(reading)[0] for reading in readings(number))
