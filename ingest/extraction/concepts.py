@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,7 @@ import ahocorasick
 from graph.words import Morph
 from ingest.extraction.designations import readings
 from ingest.extraction.lexicon import senses
+from ingest.extraction.misspellings import Misspellings, nouns_in
 from ingest.extraction.sentences import Sentence
 from ontology.lookup import bare
 from ontology.vocabulary import Concept, Label, Vocabulary
@@ -103,6 +104,7 @@ class LabelFinder:
                     rank = 0 if label.role == "pref" else 1
                     known = self._forms[form].get(concept.id, rank)
                     self._forms[form][concept.id] = min(rank, known)
+        self._misspellings = Misspellings(self._forms)
         for concept in vocabulary.of_kind("material"):
             for form in chain(_codes(concept), _read_aloud(concept)):
                 self._forms[form].setdefault(concept.id, 1)
@@ -122,7 +124,18 @@ class LabelFinder:
             end = places[last] + 1
             if self._acceptable(sentence, start, end, form):
                 found.append(self._candidate(sentence, start, end, form))
-        return _longest(found)
+        chosen = _longest(found)
+        return sorted([*chosen, *self._misspelt(sentence, chosen)], key=lambda candidate: candidate.start)
+
+    def _misspelt(self, sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        for start, end in nouns_in(sentence.morphs):
+            if any(start < one.end and one.start < end for one in found):
+                continue
+            word = sentence.text[start - sentence.start : end - sentence.start]
+            form = self._misspellings.meant(word)
+            if form and self._forms[form]:
+                candidate = self._candidate(sentence, start - sentence.start, end - sentence.start, form)
+                yield replace(candidate, confidence=0.7, ambiguous=True)
 
     def _candidate(self, sentence: Sentence, start: int, end: int, form: str) -> Candidate:
         ranked = self._forms[form]
@@ -184,7 +197,7 @@ def _is_free_before(sentence: Sentence, start: int, form: str) -> bool:
 
 def _is_free_after(sentence: Sentence, end: int) -> bool:
     glued = next((morph for morph in sentence.morphs if morph.start == end), None)
-    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액"}:
+    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액", "조", "욕", "층"}:
         return True
     if glued.form in _OTHER_WORD and glued.tag in {"XSN", "NNG", "NNB", "NNP"}:
         return False
