@@ -163,7 +163,11 @@ class LabelFinder:
 def _is_as_written(surface: str, form: str) -> bool:
     """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
     symbol = len(form) == 2 and not surface.islower()  # Ar, pH
-    return surface.upper() == surface or symbol or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+    return (
+        surface.upper() == surface
+        or symbol
+        or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+    )
 
 
 def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:

@@ -17,7 +17,7 @@ _LETTERS = dict(
 _WORDS = {"SUS": "서스", "STS": "에스티에스", "TIG": "티그"}
 _DIGITS = "공일이삼사오육칠팔구"
 _PLACES = ("", "십", "백", "천")
-_UNITS = "oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905, E501
+_UNITS = "oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _ENOUGH = 3  # syllables below which a reading is only a number
 
@@ -67,12 +67,12 @@ def _korean_numbers(digits: str, is_bare: bool) -> set[str]:
 
 
 def _english_numbers(digits: str) -> set[str]:
-    if len(digits) == 3:  # noqa: PLR2004  # three sixteen, three oh four
+    if len(digits) == 3:  # three sixteen, three oh four
         first, rest = _UNITS[int(digits[0])], digits[1:]
         return {f"{first} {_two(rest)}", f"{first} {' '.join(_one(digit) for digit in rest)}"}
-    if len(digits) == 4:  # noqa: PLR2004  # fifty three fifty six
+    if len(digits) == 4:  # fifty three fifty six
         return {f"{_two(digits[:2])} {_two(digits[2:])}", " ".join(_one(digit) for digit in digits)}
-    return {_two(digits)} if len(digits) == 2 else set()  # noqa: PLR2004
+    return {_two(digits)} if len(digits) == 2 else set()
 
 
 def _one(digit: str) -> str:
@@ -81,6 +81,6 @@ def _one(digit: str) -> str:
 
 def _two(digits: str) -> str:
     tens, unit = int(digits[0]), int(digits[1])
-    if tens < 2:  # noqa: PLR2004
+    if tens < 2:
         return f"oh {_UNITS[unit]}" if not tens else _UNITS[10 * tens + unit]
     return _TENS[tens] if not unit else f"{_TENS[tens]} {_UNITS[unit]}"

@@ -25,8 +25,9 @@ class Misspellings:
 
     def _meant(self, word: str) -> str | None:
         found = process.extractOne(jamo(word), self._choices, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        form = self._forms[found[0]] if found else None
-        return form if form and len(form) == len(word) and jamo(form)[0] == jamo(word)[0] else None
+        form = self._forms[found[0]] if found else word
+        slipped = form != word and len(form) == len(word)
+        return form if slipped and jamo(form)[0] == jamo(word)[0] else None
 
 
 def nouns_in(morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
