@@ -13,7 +13,7 @@ from typing import Any
 import ahocorasick
 
 from graph.words import Morph
-from ingest.extraction.designations import readings
+from ingest.extraction.designations import readings, spelled_out
 from ingest.extraction.lexicon import senses
 from ingest.extraction.misspellings import Misspellings, nouns_in
 from ingest.extraction.sentences import Sentence
@@ -105,6 +105,10 @@ class LabelFinder:
                     known = self._forms[form].get(concept.id, rank)
                     self._forms[form][concept.id] = min(rank, known)
         self._misspellings = Misspellings(self._forms)
+        for label, concept in vocabulary.labels():
+            if concept.kind not in {"cue", "competency"}:
+                for reading in spelled_out(label.text):
+                    self._forms[reading].setdefault(concept.id, 1)
         for concept in vocabulary.of_kind("material"):
             for form in chain(_codes(concept), _read_aloud(concept)):
                 self._forms[form].setdefault(concept.id, 1)

@@ -1,4 +1,4 @@
-"""Designations of materials as they are read aloud: SUS304 as 서스 삼공사, ER5356 as fifty three fifty six."""
+"""Designations and abbreviations as they are read aloud: SUS304 as 서스 삼공사, PWHT as 피더블유에이치티."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 _DESIGNATION = re.compile(r"^([A-Z]{0,4})-?(\d{2,4})([A-Z]{0,2}\d?)$")
+_ABBREVIATION = re.compile(r"^[A-Z]{2,5}$")
 _LETTERS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -43,6 +44,20 @@ def readings(designation: str) -> Iterator[str]:
     if not head or head in {"A", "AC", "ADC"}:
         for number in _english_numbers(digits):
             yield " ".join(filter(None, (" ".join(head), number, " ".join(tail)))).lower()
+
+
+def spelled_out(abbreviation: str) -> Iterator[str]:
+    """
+    An abbreviation letter by letter in Korean; nothing for other words and for what is too short to know again.
+
+    >>> list(spelled_out("XRF"))
+    ['엑스알에프']
+    """
+    if _ABBREVIATION.match(abbreviation):
+        spelled = _spelled(abbreviation)
+        for reading in sorted({spelled, spelled.replace("더블유", "더블류"), spelled.replace("에이치", "에치")}):
+            if len(reading) >= _ENOUGH:
+                yield reading
 
 
 def _spelled(letters: str) -> str:
