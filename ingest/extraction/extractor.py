@@ -148,9 +148,8 @@ def _with_looks(
     named = grounding.mentions()
     told: list[Mention] = []
     for sentence in sentences:
-        trade = grounding.trade_at(sentence.start)
-        for look in looks():
-            if look.trade == trade and look.concept in vocabulary:
+        for look in looks().get(grounding.trade_at(sentence.start) or "", ()):
+            if look.words.search(sentence.text):
                 told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
     return sorted([*named, *told], key=lambda mention: mention.start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from ontology.vocabulary import TRADES, Concept, Trade, Vocabulary
 
 COMPANY = 4  # words of a trade nearby that make an everyday word one of them
 BESIDE = 14  # code points before and after a word that belong to its phrase
+NAMED = 2  # votes of a name of something that belongs to one trade
 NEAR = 400  # code points around a word that tell its trade
 GRAIN = 80  # code points that share one answer to which trade they are of
 PRIOR = 4  # votes that the document's own trade has everywhere
@@ -33,22 +35,32 @@ _ONE_WORD = re.compile(r"[A-Za-z]+$")
 _DONE = re.compile(r"\s*(?:을|를|은|는|도)?\s*(?:하|한|할|해|했|처리|공정|작업|액|조\b|탱크)")
 
 
-def trade_of(text: str, mentions: Sequence[Candidate], vocabulary: Vocabulary, told: Trade | None) -> Trade | None:
-    """The trade of a document: what its metadata say, else what most of its words belong to."""
-    if told:
-        return told
-    votes = _votes(text, mentions, vocabulary)
+class _Votes:
+    """Which words speak for which trade, and where, so that any stretch of a long text is counted quickly."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate], vocabulary: Vocabulary) -> None:
+        self._places: dict[Trade, list[int]] = {
+            trade: [match.start() for match in _TRADE_WORDS[trade].finditer(text)] for trade in TRADES
+        }
+        for candidate in candidates:
+            if trade := _trade_named(candidate, vocabulary):
+                self._places[trade] += [candidate.start] * NAMED
+        for places in self._places.values():
+            places.sort()
+
+    def between(self, start: int, end: int) -> Counter[Trade]:
+        """Votes in ``[start, end)``; trades without any are left out."""
+        return +Counter(
+            {trade: bisect_left(places, end) - bisect_left(places, start) for trade, places in self._places.items()}
+        )
+
+
+def _trade_named(candidate: Candidate, vocabulary: Vocabulary) -> Trade | None:
+    return vocabulary[candidate.concepts[0]].trade if len(candidate.concepts) == 1 else None
+
+
+def _winner(votes: Counter[Trade]) -> Trade | None:
     return votes.most_common(1)[0][0] if votes else None
-
-
-def _votes(text: str, mentions: Sequence[Candidate], vocabulary: Vocabulary) -> Counter[Trade]:
-    votes: Counter[Trade] = Counter()
-    for trade in TRADES:
-        votes[trade] += len(_TRADE_WORDS[trade].findall(text))
-    for candidate in mentions:
-        if len(candidate.concepts) == 1 and (trade_named := vocabulary[candidate.concepts[0]].trade):
-            votes[trade_named] += 2
-    return +votes
 
 
 def _is_everyday(surface: str) -> bool:
@@ -62,7 +74,8 @@ class Grounding:
     def __init__(self, text: str, candidates: Sequence[Candidate], vocabulary: Vocabulary, told: Trade | None) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self.trade = trade_of(text, candidates, vocabulary, told)
+        self._votes = _Votes(text, candidates, vocabulary)
+        self.trade = told or _winner(self._votes.between(0, len(text)))
         self._told = told
         self._candidates = candidates
         self._trades: dict[int, Trade | None] = {}
@@ -82,12 +95,10 @@ class Grounding:
         return self._trades[place]
 
     def _trade_around(self, offset: int) -> Trade | None:
-        near = self.text[max(0, offset - NEAR) : offset + NEAR]
-        around = [found for found in self._candidates if abs(found.start - offset) < NEAR]
-        votes = _votes(near, around, self.vocabulary)
+        votes = self._votes.between(offset - NEAR, offset + NEAR)
         if self.trade:
             votes[self.trade] += PRIOR
-        return votes.most_common(1)[0][0] if votes else None
+        return _winner(votes)
 
     def _mention(self, candidate: Candidate) -> Mention | None:
         trade = self.trade_at(candidate.start)
@@ -142,9 +153,8 @@ class Grounding:
         """An everyday word counts where the talk around it is of a trade: told, or heard in other words."""
         if sense is None and candidate.ambiguous and len(candidate.surface) < 2:
             return False
-        near = self.text[max(0, candidate.start - NEAR) : candidate.end + NEAR]
-        others = [
-            found for found in self._candidates if found is not candidate and abs(found.start - candidate.start) < NEAR
-        ]
-        votes = _votes(near, others, self.vocabulary).total()
-        return self._told is not None or votes >= (COMPANY if candidate.ambiguous else 1)
+        if self._told:
+            return True
+        own = NAMED if _trade_named(candidate, self.vocabulary) else 0
+        votes = self._votes.between(candidate.start - NEAR, candidate.end + NEAR).total() - own
+        return votes >= (COMPANY if candidate.ambiguous else 1)

@@ -73,9 +73,12 @@ def contexts() -> tuple[Context, ...]:
 
 
 @cache
-def looks() -> tuple[Look, ...]:
-    """What is told by its looks or by a verb; of two that overlap the former is meant."""
-    return tuple(Look(row["trade"], _pattern(row["words"]), row["concept"]) for row in _rows("looks"))
+def looks() -> Mapping[str, tuple[Look, ...]]:
+    """What is told by its looks or by a verb, by trade; of two that overlap the former is meant."""
+    found: defaultdict[str, list[Look]] = defaultdict(list)
+    for row in _rows("looks"):
+        found[row["trade"]].append(Look(row["trade"], _pattern(row["words"]), row["concept"]))
+    return {trade: tuple(those) for trade, those in found.items()}
 
 
 @cache
