@@ -56,6 +56,11 @@ COMMANDS = {
         "용어 체계를 만들고 검사하고 비교합니다.",
         "build, check, compare",
     ),
+    "vocabulary": (
+        "explorer.commands.vocabulary",
+        "용어 체계에 없는 말을 찾습니다.",
+        "find words that the vocabulary lacks",
+    ),
     "serve": ("explorer.commands.serve", "탐색 화면과 API를 엽니다.", "open the explorer and the API"),
 }
 

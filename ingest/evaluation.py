@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.extraction import Extractor
 from ingest.findings import Findings
+from ingest.gold import as_readers_would
 from ingest.readers import read
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
@@ -112,7 +113,7 @@ def _scored(gold_path: Path, extractor: Extractor) -> DocumentScore:
     if not paths:
         raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
     document = read(paths[0])[0]
-    findings = extractor.find(document)
+    findings = as_readers_would(extractor.find(document), gold_path.parent.parent, Vocabulary.load())
     about = gold.get("document", {})
     return DocumentScore(
         name=stem,

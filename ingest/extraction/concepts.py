@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 import ahocorasick
 
 from graph.words import Morph
+from ingest.extraction.designations import readings, spelled_out
+from ingest.extraction.lexicon import senses
+from ingest.extraction.misspellings import Misspellings, nouns_in
 from ingest.extraction.sentences import Sentence
 from ontology.lookup import bare
 from ontology.vocabulary import Concept, Label, Vocabulary
@@ -58,6 +61,9 @@ _UK_US = (
     ("sulph", "sulf"), ("vapour", "vapor"), ("fibre", "fiber"), ("plough", "plow"), ("isation", "ization"),
     ("ising", "izing"), ("odour", "odor"), ("galvanis", "galvaniz"), ("anodis", "anodiz"), ("ageing", "aging"),
 )  # fmt: skip
+_BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
+_NUMBER = re.compile(r"^(?:STS|SUS|ER|E|A)(\d{3,4}[A-Z]{0,2})$")  # who works with them leaves the letters out
+_GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
 _VERBAL = re.compile(r"^[a-z]{3,}ing$")
 # nouns that -ing words share their stem with, and that name things, not deeds
 _NOT_VERBS = frozenset({"casting", "welding", "plating", "coating", "moulding", "molding", "opening", "lining"})
@@ -94,13 +100,20 @@ class LabelFinder:
         self._forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for label, concept in vocabulary.labels():
             if concept.kind not in {"cue", "competency"}:
-                for form in _forms(label):
+                for form in _forms(label, concept.kind in {"process", "defect"}):
                     rank = 0 if label.role == "pref" else 1
                     known = self._forms[form].get(concept.id, rank)
                     self._forms[form][concept.id] = min(rank, known)
-        for concept in vocabulary.concepts:
-            for form in _codes(concept):
+        self._misspellings = Misspellings(self._forms)
+        for label, concept in vocabulary.labels():
+            if concept.kind not in {"cue", "competency"}:
+                for reading in spelled_out(label.text):
+                    self._forms[reading].setdefault(concept.id, 1)
+        for concept in vocabulary.of_kind("material"):
+            for form in chain(_codes(concept), _read_aloud(concept)):
                 self._forms[form].setdefault(concept.id, 1)
+        for word in senses():
+            self._forms.setdefault(word, {})
         self._automaton: Any = ahocorasick.Automaton()
         for form in self._forms:
             self._automaton.add_word(form, form)
@@ -115,7 +128,18 @@ class LabelFinder:
             end = places[last] + 1
             if self._acceptable(sentence, start, end, form):
                 found.append(self._candidate(sentence, start, end, form))
-        return _longest(found)
+        chosen = _longest(found)
+        return sorted([*chosen, *self._misspelt(sentence, chosen)], key=lambda candidate: candidate.start)
+
+    def _misspelt(self, sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        for start, end in nouns_in(sentence.morphs):
+            if any(start < one.end and one.start < end for one in found):
+                continue
+            word = sentence.text[start - sentence.start : end - sentence.start]
+            form = self._misspellings.meant(word)
+            if form and self._forms[form]:
+                candidate = self._candidate(sentence, start - sentence.start, end - sentence.start, form)
+                yield replace(candidate, confidence=0.7, ambiguous=True)
 
     def _candidate(self, sentence: Sentence, start: int, end: int, form: str) -> Candidate:
         ranked = self._forms[form]
@@ -142,7 +166,12 @@ class LabelFinder:
 
 def _is_as_written(surface: str, form: str) -> bool:
     """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
-    return surface.upper() == surface or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+    symbol = len(form) == 2 and not surface.islower()  # Ar, pH
+    return (
+        surface.upper() == surface
+        or symbol
+        or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
+    )
 
 
 def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:
@@ -176,7 +205,7 @@ def _is_free_before(sentence: Sentence, start: int, form: str) -> bool:
 
 def _is_free_after(sentence: Sentence, end: int) -> bool:
     glued = next((morph for morph in sentence.morphs if morph.start == end), None)
-    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액"}:
+    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액", "조", "욕", "층"}:
         return True
     if glued.form in _OTHER_WORD and glued.tag in {"XSN", "NNG", "NNB", "NNP"}:
         return False
@@ -193,23 +222,23 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda candidate: candidate.start)
 
 
-def _forms(label: Label) -> Iterator[str]:
+def _forms(label: Label, is_deed: bool) -> Iterator[str]:
     for text in {label.text, bare(label.text)}:
         if label.language == "ko":
             yield squeezed(text)[0]
         else:
-            yield from (squeezed(form)[0] for form in _english_forms(text.lower()))
+            yield from (squeezed(form)[0] for form in _english_forms(text.lower(), is_deed))
 
 
-def _english_forms(text: str) -> Iterable[str]:
+def _english_forms(text: str, is_deed: bool) -> Iterable[str]:
     spelled = {text}
     for british, american in _UK_US:
         spelled |= {form.replace(british, american) for form in spelled}
         spelled |= {form.replace(american, british) for form in spelled}
-    return chain.from_iterable(_inflected(form) for form in spelled)
+    return chain.from_iterable(_inflected(form, is_deed) for form in spelled)
 
 
-def _inflected(text: str) -> Iterator[str]:
+def _inflected(text: str, is_deed: bool) -> Iterator[str]:
     yield text
     if len(text) <= 3:
         return
@@ -217,7 +246,7 @@ def _inflected(text: str) -> Iterator[str]:
         yield text[:-1] + "ies"
     elif not text.endswith(("s", "ing")):
         yield text + ("es" if text.endswith(("sh", "ch", "x")) else "s")
-    if _VERBAL.match(text) and text not in _NOT_VERBS:
+    if is_deed and _VERBAL.match(text) and text not in _NOT_VERBS:
         yield from _verb_forms(text[:-3])
 
 
@@ -234,5 +263,15 @@ def _verb_forms(stem: str) -> Iterator[str]:
 def _codes(concept: Concept) -> Iterator[str]:
     """Designations of materials are names in themselves; codes of processes and defects are only numbers."""
     for notation in concept.notations:
-        if notation.scheme in {"ks", "jis", "astm", "en"} and len(notation.code) >= 4:
-            yield squeezed(notation.code)[0]
+        if notation.scheme in {"ks", "jis", "astm", "en"}:
+            code = _BODY.sub("", notation.code)
+            for text in {notation.code, code, _GRADE.sub("", code)}:
+                if len(text) >= 4:
+                    yield squeezed(text)[0]
+
+
+def _read_aloud(concept: Concept) -> Iterator[str]:
+    names = {label.text for label in concept.labels} | {notation.code for notation in concept.notations}
+    for name in {_GRADE.sub("", _BODY.sub("", name)) for name in names}:
+        for number in {name, _NUMBER.sub(r"\1", name)}:
+            yield from (squeezed(reading)[0] for reading in readings(number))

@@ -13,14 +13,14 @@ from ingest.extraction.amounts import Amount, amounts_in, unit_in
 from ingest.extraction.concepts import Candidate, LabelFinder
 from ingest.extraction.craft import cautions_in, cues_in, steps_in
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.lexicon import looks
+from ingest.extraction.lexicon import Look, looks
 from ingest.extraction.links import LinkFinder, header_roles
 from ingest.extraction.runs import Run, runs_of
 from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
 from ingest.findings import Findings, Link, Mention, Setting
-from ontology.vocabulary import Trade, Vocabulary
+from ontology.vocabulary import Kind, Trade, Vocabulary
 
 NAME = "ppuri-rules"
 VERSION = "1"
@@ -145,19 +145,24 @@ def _orphan(amount: Amount, text: str) -> SetAside:
 def _with_looks(
     grounding: Grounding, sentences: Sequence[Sentence], candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> list[Mention]:
-    mentions = grounding.mentions()
-    taken = [(mention.start, mention.end) for mention in mentions if mention.kind == "defect"]
+    named = grounding.mentions()
+    told: list[Mention] = []
     for sentence in sentences:
-        trade = grounding.trade_at(sentence.start)
-        for look in looks():
-            if look.trade != trade or look.defect not in vocabulary:
-                continue
-            for match in look.words.finditer(sentence.text):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                if match[0].strip() and all(end <= begun or ended <= start for begun, ended in taken):
-                    taken.append((start, end))
-                    mentions.append(Mention(look.defect, "defect", match[0], start, end, 0.7, "looks"))
-    return sorted(mentions, key=lambda mention: mention.start)
+        for look in looks().get(grounding.trade_at(sentence.start) or "", ()):
+            if look.words.search(sentence.text):
+                told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
+    return sorted([*named, *told], key=lambda mention: mention.start)
+
+
+def _looking_like(
+    look: Look, sentence: Sentence, kind: Kind, named: Sequence[Mention], told: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Where a sentence describes *look*, unless a name of the same kind, or a former look, stands there."""
+    for match in look.words.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        rivals = [*(one for one in named if one.kind == kind), *told]
+        if match[0].strip() and all(end <= one.start or one.end <= start for one in rivals):
+            yield Mention(look.concept, kind, match[0], start, end, 0.7, "looks")
 
 
 def _with_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Read]:

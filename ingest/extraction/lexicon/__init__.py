@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ontology.lookup import folded
 from ontology.quantities import units
 
 FOLDER = Path(__file__).resolve().parent
@@ -25,11 +28,29 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """In *trade*, *words* describe *defect* by its looks."""
+    """In *trade*, *words* tell *concept* by its looks or by a verb, without its name."""
 
     trade: str
     words: re.Pattern[str]
-    defect: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """
+    What a word with several meanings means where its surroundings fit.
+
+    Attributes:
+        trade: Trade of the place, or empty for any.
+        beside: Must be found within a few words of it.
+        near: Must be found in the talk around it.
+        concept: Id of what it names there; empty for nothing of the three trades.
+    """
+
+    trade: str
+    beside: re.Pattern[str]
+    near: re.Pattern[str]
+    concept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +73,23 @@ def contexts() -> tuple[Context, ...]:
 
 
 @cache
-def looks() -> tuple[Look, ...]:
-    """Defects told by their looks or by a verb."""
-    return tuple(Look(row["trade"], _pattern(row["words"]), row["defect"]) for row in _rows("looks"))
+def looks() -> Mapping[str, tuple[Look, ...]]:
+    """What is told by its looks or by a verb, by trade; of two that overlap the former is meant."""
+    found: defaultdict[str, list[Look]] = defaultdict(list)
+    for row in _rows("looks"):
+        found[row["trade"]].append(Look(row["trade"], _pattern(row["words"]), row["concept"]))
+    return {trade: tuple(those) for trade, those in found.items()}
+
+
+@cache
+def senses() -> Mapping[str, tuple[Sense, ...]]:
+    """Senses by folded word, the first that fits being meant; where none fits the vocabulary decides."""
+    found: defaultdict[str, list[Sense]] = defaultdict(list)
+    for row in _rows("senses"):
+        sense = Sense(row["trade"], _pattern(row["beside"]), _pattern(row["near"]), row["concept"])
+        for word in row["words"].split(";"):
+            found[folded(word)].append(sense)
+    return {word: tuple(those) for word, those in found.items()}
 
 
 @cache

@@ -1,0 +1,40 @@
+"""Findings in the words that the readers of the gold files had: the vocabulary goes on growing after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.findings import Findings
+from ontology import tables
+from ontology.vocabulary import Vocabulary
+
+
+def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], str | None]:
+    """
+    What readers who could choose only the ids of ``concepts.csv`` in *folder* would call a concept.
+
+    That is itself, or the nearest broader one they had, or None where they had nothing for it.
+    Without such a file they had the whole vocabulary.
+    """
+    had = frozenset(row["id"] for row in tables.rows("concepts", folder))
+
+    def known(concept: str) -> str | None:
+        if not had or concept in had:
+            return concept
+        return next((broader for broader in vocabulary.ancestors(concept) if broader in had), None)
+
+    return known
+
+
+def as_readers_would(findings: Findings, folder: Path, vocabulary: Vocabulary) -> Findings:
+    """*findings* with every mention and link in the concepts that the readers had; the others left out."""
+    known = known_to_readers(folder, vocabulary)
+    mentions = ((mention, known(mention.concept)) for mention in findings.mentions)
+    links = ((link, known(link.defect), known(link.target) if link.target else None) for link in findings.links)
+    return replace(
+        findings,
+        mentions=tuple(replace(mention, concept=concept) for mention, concept in mentions if concept),
+        links=tuple(replace(link, defect=defect, target=target) for link, defect, target in links if defect),
+    )

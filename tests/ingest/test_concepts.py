@@ -1,0 +1,137 @@
+"""Which concepts a text names: senses, looks, misspellings, designations read aloud."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.extraction import Extractor
+from ingest.extraction.designations import readings
+from ingest.extraction.lexicon import looks, senses
+from ingest.gold import known_to_readers
+from ingest.readers import read
+from ontology.vocabulary import Vocabulary
+
+Named = Callable[[str], set[str]]
+
+
+@pytest.fixture
+def named(tmp_path: Path, extractor: Extractor) -> Named:
+    def concepts(text: str) -> set[str]:
+        path = tmp_path / "note.txt"
+        path.write_text(text, encoding="utf-8")
+        return {mention.concept for mention in extractor.find(read(path)[0]).mentions}
+
+    return concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("다이캐스팅에서 금형이 뜨거우면 소착이 생긴다.", "def-soldering-die"),
+        ("주물사로 만든 주형에서 소착이 생긴다.", "def-burn-on"),
+        ("용접 전에 저수소계 용접봉을 300도에서 건조한다.", "proc-consumable-baking"),
+        ("도금 후 수세하고 건조한다.", "proc-drying"),
+        ("용접 전류를 낮추고 전류를 다시 재라.", "par-welding-current"),
+        ("니켈도금 전류를 낮춘다. 도금액 온도도 본다.", "par-current-density"),
+        ("도금에 피트가 생겼다. 도금액을 여과한다.", "def-pit-plating"),
+        ("용접 비드에 피트가 생겼다. 아크가 길었다.", "def-surface-pore"),
+    ],
+)
+def test_a_word_means_what_its_company_says(named: Named, text: str, concept: str) -> None:
+    """소착, 건조, 전류 and 피트 are other things in other shops."""
+    assert concept in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("주물을 가공하고 나면 구멍이 숭숭 나 있다. 용탕이 문제다.", "def-gas-porosity"),
+        ("용접하고 다음 날 보니까 쩍 갈라졌어요. 후판이에요.", "def-cold-crack-weld"),
+        ("용접 이면에 꽃이 피었어요. 티그 용접이고 퍼지를 안 했죠.", "def-root-porosity"),
+        ("도금하고 며칠 뒤에 껍질처럼 벗겨져요. 탈지가 덜 됐죠.", "def-peeling"),
+        ("아연도금 라인인데 도금이 부풀어 올라요.", "def-plating-blister"),
+        ("In the foundry the sand is poured off and the casting was full of holes.", "def-gas-porosity"),
+    ],
+)
+def test_a_defect_is_told_by_its_looks(named: Named, text: str, concept: str) -> None:
+    """Masters describe more often than they name."""
+    assert concept in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("주조 공장이다. 다이케스팅 공정에서 용탕을 본다.", "proc-die-casting"),
+        ("아연도금 뒤에 크로메이드 처리를 하고 수세한다.", "proc-chromating"),
+        ("티그로 스테인래스 배관을 용접한다.", "mat-stainless"),
+    ],
+)
+def test_a_slip_of_the_pen_does_not_hide_a_concept(named: Named, text: str, concept: str) -> None:
+    """Loanwords are spelt as they are heard."""
+    assert concept in named(text)
+
+
+def test_what_only_resembles_a_concept_is_none(named: Named) -> None:
+    """고탄소강 is not 저탄소강, and 430만 명 no stainless steel."""
+    assert "mat-carbon-steel" not in named("도금 전에 고탄소강을 산세하면 검댕이 남는다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("배관은 서스 삼공사 재질이고 티그로 용접한다.", "mat-sts304"),
+        ("에스엠사백구십 강판을 용접한다.", "mat-sm355"),
+        ("We weld sixty sixty one with fifty three fifty six wire on the MIG welding line.", "mat-er5356"),
+        ("에이디씨 십이로 다이캐스팅한다.", "mat-adc12"),
+    ],
+)
+def test_designations_are_heard_as_they_are_read_aloud(named: Named, text: str, concept: str) -> None:
+    """Nobody says SUS304 letter by letter."""
+    assert concept in named(text)
+
+
+def test_a_bare_number_is_read_digit_by_digit() -> None:
+    """천오십 is a temperature before it is an alloy."""
+    assert "천오십" not in set(readings("1050"))
+    assert "칠공칠오" in set(readings("7075"))
+    assert not set(readings("회주철"))
+
+
+def test_what_stands_inside_another_name_is_no_mention(named: Named) -> None:
+    """Nickel sulfate is a salt, and no nickel plating."""
+    assert "proc-nickel-plating" not in named("도금액에 황산니켈을 넣는다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Arc welding with a torch: the joint cracked.", "def-weld-crack"),
+        ("Arc welding with a torch: cracking along the bead.", "def-weld-crack"),
+        ("In the foundry blow holes opened in the castings.", "def-gas-porosity"),
+        ("Zinc plating: the parts were degreased and pickled.", "proc-degreasing"),
+    ],
+)
+def test_english_words_are_known_in_their_forms(named: Named, text: str, concept: str) -> None:
+    """Plurals, -ed and -ing, and words written apart."""
+    assert concept in named(text)
+
+
+def test_every_sense_and_look_names_a_concept(vocabulary: Vocabulary) -> None:
+    """The tables of the lexicon speak of concepts that there are."""
+    assert all(look.concept in vocabulary for those in looks().values() for look in those)
+    meant = {sense.concept for those in senses().values() for sense in those} - {""}
+    assert all(concept in vocabulary for concept in meant)
+
+
+def test_readers_are_asked_only_for_what_they_could_choose(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """A concept newer than the gold counts as the nearest one its readers knew, or not at all."""
+    with (tmp_path / "concepts.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id"], ["def-cold-shut"]])
+    known = known_to_readers(tmp_path, vocabulary)
+    assert ("def-cold-shut", "def-cold-shut", None) == tuple(
+        known(concept) for concept in ("def-cold-shut", "def-lamination-cast", "eq-die")
+    )
