@@ -19,7 +19,9 @@ from ingest.evaluation import scores
 @click.command(help=say("추출 품질을 정답 자료로 잽니다.", "Score extraction on gold files."))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
-    "--errors", is_flag=True, help=say("틀린 것과 놓친 것을 보입니다(check 제외).", "List wrong and missed (not of check).")
+    "--errors",
+    is_flag=True,
+    help=say("틀린 것과 놓친 것을 보입니다(check 제외).", "List wrong and missed (not of check)."),
 )
 @json_option
 def evaluate(folder: Path, as_json: bool, errors: bool) -> int:
