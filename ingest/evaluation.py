@@ -21,6 +21,8 @@ from ontology.vocabulary import Vocabulary
 MEASURES = ("concepts", "settings", "links", "links without direction")
 RESAMPLES = 400
 WITHIN = 0.01
+UNSEEN = "check"  # the split that is looked at only as scores
+_SHOWN = ("concept", "parameter", "min", "max", "defect", "role", "target", "direction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,32 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Error:
+    """An entry that was found and should not have been (``wrong``), or the other way round (``missed``)."""
+
+    document: str
+    measure: str
+    kind: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found beside what a reader found."""
+
+    right: int
+    wrong: tuple[dict[str, Any], ...]
+    missed: tuple[dict[str, Any], ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The counts alone."""
+        return Tally(self.right, len(self.wrong), len(self.missed))
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentScore:
-    """One document's tallies by measure, with what it is."""
+    """One document's tallies by measure, with what it is; *errors* only where its split may be looked at."""
 
     name: str
     split: str
@@ -61,6 +87,7 @@ class DocumentScore:
     language: str
     register: str
     tallies: dict[str, Tally]
+    errors: tuple[Error, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,37 +142,64 @@ def _scored(gold_path: Path, extractor: Extractor) -> DocumentScore:
     document = read(paths[0])[0]
     findings = as_readers_would(extractor.find(document), gold_path.parent.parent, Vocabulary.load())
     about = gold.get("document", {})
+    split = gold_path.parent.name
+    compared = comparisons(findings, gold)
     return DocumentScore(
         name=stem,
-        split=gold_path.parent.name,
+        split=split,
         trade=about.get("trade", "unknown"),
         language=about.get("language", document.language),
         register=about.get("register", "unknown"),
-        tallies=tallied(findings, gold),
+        tallies={measure: comparison.tally for measure, comparison in compared.items()},
+        errors=() if split == UNSEEN else tuple(_errors(stem, compared)),
     )
+
+
+def _errors(document: str, compared: dict[str, Comparison]) -> Iterator[Error]:
+    for measure, comparison in compared.items():
+        for kind, entries in (("wrong", comparison.wrong), ("missed", comparison.missed)):
+            for entry in entries:
+                yield Error(document, measure, kind, _as_line(entry))
+
+
+def _as_line(entry: dict[str, Any]) -> str:
+    said = [str(entry[key]) for key in _SHOWN if key in entry]
+    return " ".join(said) + (f" | {entry['quote']}" if "quote" in entry else "")
 
 
 def tallied(findings: Findings, gold: dict[str, Any]) -> dict[str, Tally]:
     """Tallies of one document by measure."""
-    mentions = {mention.concept for mention in findings.mentions}
+    return {measure: comparison.tally for measure, comparison in comparisons(findings, gold).items()}
+
+
+def comparisons(findings: Findings, gold: dict[str, Any]) -> dict[str, Comparison]:
+    """One document's findings beside the gold entries, by measure."""
+    mentions = {mention.concept: mention.surface for mention in findings.mentions}
     settings = [
-        {"parameter": one.parameter, "min": one.quantity.min, "max": one.quantity.max} for one in findings.settings
+        {"parameter": one.parameter, "min": one.quantity.min, "max": one.quantity.max, "quote": one.quote}
+        for one in findings.settings
     ]
     links = [
-        {"defect": one.defect, "role": one.role, "target": one.target, "direction": one.direction}
+        {
+            "defect": one.defect,
+            "role": one.role,
+            "target": one.target,
+            "direction": one.direction,
+            "quote": f"{one.rule}: {one.quote}",
+        }
         for one in findings.links
         if one.modality == "asserted"
     ]
     asked = [one for one in gold.get("links", []) if one.get("modality", "asserted") == "asserted"]
     return {
-        "concepts": _tally(
-            [{"concept": concept} for concept in sorted(mentions)],
+        "concepts": _compared(
+            [{"concept": concept, "quote": mentions[concept]} for concept in sorted(mentions)],
             _once(gold.get("mentions", []), "concept"),
             lambda found, wanted: bool(found["concept"] == wanted["concept"]),
         ),
-        "settings": _tally(settings, gold.get("settings", []), _same_setting),
-        "links": _tally(_once_whole(links), asked, lambda found, wanted: _same_link(found, wanted, lenient=False)),
-        "links without direction": _tally(
+        "settings": _compared(settings, gold.get("settings", []), _same_setting),
+        "links": _compared(_once_whole(links), asked, lambda found, wanted: _same_link(found, wanted, lenient=False)),
+        "links without direction": _compared(
             _once_whole([{**link, "direction": None} for link in links]),
             asked,
             lambda found, wanted: _same_link(found, wanted, lenient=True),
@@ -158,25 +212,31 @@ def _once(entries: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
 
 
 def _once_whole(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return list({tuple(sorted(entry.items(), key=str)): entry for entry in entries}.values())
+    """Entries that say the same, whatever their quote, once."""
+    return list({tuple(entry.get(key) for key in _SHOWN): entry for entry in reversed(entries)}.values())[::-1]
 
 
-def _tally(
+def _compared(
     found: Sequence[dict[str, Any]],
     gold: Sequence[dict[str, Any]],
     same: Callable[[dict[str, Any], dict[str, Any]], bool],
-) -> Tally:
+) -> Comparison:
     """Every gold entry takes one found entry at most; those not agreed on are neither asked for nor punished."""
     left = list(found)
-    right = missed = 0
-    for wanted in sorted(gold, key=lambda entry: entry.get("agreed", True) is False):
+    right, missed = 0, []
+    for wanted in sorted(gold, key=_looseness):
         match = next((one for one in left if same(one, wanted)), None)
         if match is not None:
             left.remove(match)
         if wanted.get("agreed", True) is not False:
             right += match is not None
-            missed += match is None
-    return Tally(right, len(left), missed)
+            missed += [wanted] if match is None else []
+    return Comparison(right, tuple(left), tuple(missed))
+
+
+def _looseness(wanted: dict[str, Any]) -> tuple[bool, bool]:
+    """What any finding satisfies comes after what only one does."""
+    return wanted.get("agreed", True) is False, "target" in wanted and wanted["target"] is None
 
 
 def _same_setting(found: dict[str, Any], wanted: dict[str, Any]) -> bool:

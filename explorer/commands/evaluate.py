@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -17,10 +18,17 @@ from ingest.evaluation import scores
 
 @click.command(help=say("추출 품질을 정답 자료로 잽니다.", "Score extraction on gold files."))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--errors",
+    is_flag=True,
+    help=say("틀린 것과 놓친 것을 보입니다(check 제외).", "List wrong and missed (not of check)."),
+)
 @json_option
-def evaluate(folder: Path, as_json: bool) -> int:
+def evaluate(folder: Path, as_json: bool, errors: bool) -> int:
     """Precision, recall and F1 a measure, with 95 % intervals over documents."""
-    found = list(scores(scored(folder)))
+    documents = scored(folder)
+    found = list(scores(documents))
+    listed = [error for document in documents for error in document.errors] if errors else []
     if as_json:
         rows = [
             {
@@ -37,8 +45,11 @@ def evaluate(folder: Path, as_json: bool) -> int:
             }
             for one in found
         ]
-        print(json.dumps({"scores": rows}, ensure_ascii=False))
+        shown = {"errors": [asdict(error) for error in listed]} if errors else {}
+        print(json.dumps({"scores": rows, **shown}, ensure_ascii=False))
         return 0
+    for error in listed:
+        print(f"{error.document}: {error.measure}: {error.kind}: {error.entry}")
     table = Table(say("묶음", "group"), say("무엇", "measure"), "P", "R", "F1", "95 %", "n")
     for one in found:
         tally = one.tally

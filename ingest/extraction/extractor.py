@@ -105,7 +105,8 @@ class Extractor:
             aside += [_orphan(amount, text) for amount in orphans]
             if one.sentence.kind != "row":
                 links += finding_links.links(one.sentence, one.mentions, text)
-        return settings, links, aside
+        kept = [setting for setting in settings if setting.start not in finding_settings.taken_back]
+        return kept, links, aside
 
     def _cells(
         self, block: Block, amounts: Sequence[Amount], one: _Read, finder: SettingFinder, text: str
@@ -121,7 +122,7 @@ class Extractor:
                 found.append(setting)
             else:
                 left.append(amount)
-        more, orphans = finder.settings(one.sentence, [amount for amount in left if amount.unit], one.mentions, text)
+        more, orphans = finder.settings(one.sentence, left, one.mentions, text)
         return found + more, orphans
 
     def _parameter_named(self, header: str) -> str | None:
@@ -174,11 +175,20 @@ def _with_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -
 
 def _once(settings: Sequence[Setting]) -> Iterator[Setting]:
     seen: set[tuple[str, float | None, float | None]] = set()
+    last: Setting | None = None
     for setting in settings:
         key = (setting.parameter, setting.quantity.min, setting.quantity.max)
-        if key not in seen:
+        if key not in seen and not (last and _repeats(setting, last)):
             seen.add(key)
             yield setting
+        last = setting
+
+
+def _repeats(setting: Setting, last: Setting) -> bool:
+    """십 분 안에 부어야 돼, 십 분: a bare value right after the limit it repeats."""
+    one, other = setting.quantity, last.quantity
+    is_same = setting.parameter == last.parameter and one.min == one.max and one.max in {other.min, other.max}
+    return is_same and None in {other.min, other.max} and setting.start - last.end < 20
 
 
 def _quoted(text: str, findings: Findings) -> Findings:

@@ -86,7 +86,9 @@ def english_number(words: str) -> float | None:
     whole, _, fraction = words.lower().replace("-", " ").partition(" point ")
     total = section = 0
     for word in whole.split():
-        if word in WORDS:
+        if word in WORDS and section and _is_spoken_in_pairs(section, WORDS[word]):
+            section = section * 100 + WORDS[word]
+        elif word in WORDS:
             section += WORDS[word]
         elif word == "hundred":
             section = (section or 1) * 100
@@ -96,3 +98,8 @@ def english_number(words: str) -> float | None:
             return None
     digits = "".join(str(WORDS[word]) for word in fraction.split())
     return float(f"{total + section}.{digits or 0}")
+
+
+def _is_spoken_in_pairs(before: int, word: int) -> bool:
+    """Thirteen ninety is 1390, twenty-five fifty 2550; ninety-three stays 93."""
+    return 10 <= before < 100 and word >= 10
