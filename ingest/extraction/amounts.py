@@ -263,7 +263,7 @@ def _joined(text: str, singles: list[Amount]) -> Iterator[Amount]:
         at += 1
 
 
-def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
+def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:  # noqa: PLR0911  # a way of joining each
     unit = two.unit or one.unit
     if "에서" in gap and _FROM_TO_NEW.match(text, two.end):
         return None

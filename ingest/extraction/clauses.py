@@ -41,12 +41,15 @@ _HEDGED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"(?:때문|탓|원인|이유|문제)(?:은|는|이|가|도)?\s?(?:아니|아닙|아녜|아냐)|때문이?\s?아니|상관\s?(?:이|은)?\s?없|관계\s?(?:가|는)?\s?없|무관|"
+    r"(?:때문|탓|원인|이유|문제)(?:은|는|이|가|도)?\s?(?:아니|아닙|아녜|아냐)|때문이?\s?아니|상관\s?(?:이|은)?\s?없|관[계련]\s?(?:이|가|은|는)?\s?없|무관|원인\s?아[니님]|정상\s?(?:\(|이[고며라]|범위)|쪽은\s?아니|"
     r"\b(?:not because|nothing to do with|is not caused|isn't caused|not due to|was not the|wasn't the|has no effect)\b",
     re.I,
 )
 _WHAT_IF = re.compile(
     r"만약|만일|가령|[았었했]다면|[았었했]더라면|\b(?:would have|had we|if we had|suppose|hypothetically)\b", re.I
+)
+_KOREAN_MARKS = re.compile(
+    r"(?:경우|때|[가-힣)])\s?[:;]\s|\s(?:=|—|–)\s|(?<=[가-힣)%℃])[,;]\s(?=\S+\s?\S*(?:교체|청소|점검|조정|확인|추가|보충|유지|부족|과다|불량|낮|높))"
 )
 _ENGLISH_CUTS = re.compile(
     r"\s*(?:,|;|:)\s+|\s+(?=(?:because|since|if|when|whenever|unless|so that|so|and then|then|but|although|though|even if|or else|otherwise)\b)",
@@ -77,7 +80,9 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
 
 
 def _korean_cuts(sentence: Sentence) -> list[tuple[int, Tie]]:
-    cuts: list[tuple[int, Tie]] = []
+    cuts: list[tuple[int, Tie]] = [
+        (sentence.start + match.end(), "and") for match in _KOREAN_MARKS.finditer(sentence.text)
+    ]
     morphs = sentence.morphs
     for place, morph in enumerate(morphs):
         following = morphs[place + 1] if place + 1 < len(morphs) else None
@@ -92,6 +97,7 @@ def _korean_cuts(sentence: Sentence) -> list[tuple[int, Tie]]:
             tie = "if"
         if tie:
             cuts.append((_end_of_verb(morphs, place), tie))
+    cuts.sort()
     return [cut for number, cut in enumerate(cuts) if number == 0 or cut[0] > cuts[number - 1][0]]
 
 

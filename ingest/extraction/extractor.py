@@ -14,11 +14,12 @@ from ingest.extraction.concepts import Candidate, LabelFinder
 from ingest.extraction.craft import cautions_in, cues_in, steps_in
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import Look, looks
-from ingest.extraction.links import LinkFinder, header_roles
+from ingest.extraction.links import LinkFinder
 from ingest.extraction.runs import Run, runs_of
 from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
+from ingest.extraction.table_links import header_roles
 from ingest.findings import Findings, Link, Mention, Setting
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
@@ -95,16 +96,17 @@ class Extractor:
         for one in read:
             amounts = amounts_in(one.sentence)
             block = runs[one.sentence.run].blocks[0]
-            if one.sentence.kind == "row" and block.cells and one.sentence.start == block.start:
-                links += finding_links.row_links(block, _roles(block), _inside(read, block), text)
             if one.sentence.kind == "row" and any(cell.header for *_, cell in block.cells):
                 found, orphans = self._cells(block, amounts, one, finding_settings, text)
             else:
                 found, orphans = finding_settings.settings(one.sentence, amounts, one.mentions, text)
             settings += found
             aside += [_orphan(amount, text) for amount in orphans]
+            named = _with_parameters(one.mentions, found)
             if one.sentence.kind != "row":
-                links += finding_links.links(one.sentence, one.mentions, text)
+                links += finding_links.links(one.sentence, named, text)
+            elif block.cells and one.sentence.start == block.start:
+                links += finding_links.row_links(block, _roles(block), named + _inside(read, block), text)
         kept = [setting for setting in settings if setting.start not in finding_settings.taken_back]
         return kept, links, aside
 
@@ -129,6 +131,16 @@ class Extractor:
         named = header.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0].strip()
         matches = self._vocabulary.matches(named, kind="parameter") if named else ()
         return matches[0].id if len(matches) == 1 else None
+
+
+def _with_parameters(mentions: Sequence[Mention], settings: Sequence[Setting]) -> tuple[Mention, ...]:
+    """The mentions, and a parameter where a number stands for one that is not named: 270A로 낮춘다."""
+    known = {mention.concept for mention in mentions}
+    return tuple(mentions) + tuple(
+        Mention(one.parameter, "parameter", one.quote, one.start, one.end, one.confidence, "setting")
+        for one in settings
+        if one.parameter not in known
+    )
 
 
 def _inside(read: Sequence[_Read], block: Block) -> tuple[Mention, ...]:

@@ -32,6 +32,7 @@ class Sentence:
     Attributes:
         start: Offset in the document; *end* not included; the offsets of *morphs* are the document's too.
         kind: Of the run it stands in; *speaker* likewise.
+        is_whole: It is all that its run says.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Sentence:
     kind: str
     speaker: str | None
     run: int
+    is_whole: bool = False
 
 
 class KiwiTokenizer:
@@ -132,5 +134,13 @@ def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> S
         if start <= morph.start < end
     )
     return Sentence(
-        run.start + start, run.start + end, run.text[start:end], span._.language, own, run.kind, run.speaker, number
+        run.start + start,
+        run.start + end,
+        run.text[start:end],
+        span._.language,
+        own,
+        run.kind,
+        run.speaker,
+        number,
+        is_whole=end - start == len(run.text.strip()),
     )

@@ -287,9 +287,7 @@ class SettingFinder:
         elif parameter.unit in _SHORT_FOR.get(quantity.unit, ()):
             quantity = replace(quantity, unit=parameter.unit)
         elif parameter.unit == "%" and quantity.unit == "[ppm]":
-            quantity = Quantity(
-                *(side and side / 1e4 for side in (quantity.min, quantity.max)), "%", quantity.qualifier
-            )
+            quantity = Quantity(_percent(quantity.min), _percent(quantity.max), "%", quantity.qualifier)
         elif parameter.unit and _converts(quantity.unit, parameter.unit):
             quantity = convert(quantity, parameter.unit)
         elif parameter.unit == "deg":
@@ -307,3 +305,7 @@ def _distance(words: re.Pattern[str], before: str, after: str) -> int | None:
         return len(before) - ends[-1]
     found = words.search(after)
     return found.start() + 15 if found else None
+
+
+def _percent(parts_per_million: float | None) -> float | None:
+    return None if parts_per_million is None else parts_per_million / 1e4

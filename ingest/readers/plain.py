@@ -20,7 +20,7 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^(\s*)(?:[-*+•·▪◦○●■□]|\d{1,2}[.)]|[①-⑳]|[가-하][.)]|\(\d{1,2}\))\s+(.*)$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
-_EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|`|\*(?=\S))(.+?)(?<=\S)\1")
 
 
 @dataclass(slots=True)

@@ -100,6 +100,12 @@ def conditions() -> tuple[Condition, ...]:
     )
 
 
+@cache
+def hands() -> frozenset[str]:
+    """Stems of verbs by which hands change something; those that merely happen (남다, 막히다) are states."""
+    return frozenset((FOLDER / "hands.txt").read_text(encoding="utf-8").split())
+
+
 def known_units() -> frozenset[str]:
     """UCUM codes that the tables may use."""
     return frozenset(units())
