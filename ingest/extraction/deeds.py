@@ -51,8 +51,8 @@ _ENGLISH_WRONG = re.compile(
     re.I,
 )
 _AMISS = re.compile(
-    r"불량|나쁘|나빠|막히|막혀|막힘|젖|오염|낀|새[어서고는]|닳|늙|터[지져진]|헐거|혼입|지연|마모|누설|묻|남[아은]|"
-    r"\b(?:poor|dirty|damp|wet|worn|torn|bad|rust\w*|contaminat\w*|greasy|oily|clogged|blocked|leak\w*)\b",
+    r"너무|부족|과다|과도|과하|지나치|모자라|덜\s|누락|소홀|미흡|빼먹|안\s?[가-힣]{1,3}[면고서아어]|못\s?[가-힣]|없|불량|나쁘|나빠|막히|막혀|막힘|젖|오염|낀|새[어서고는]|닳|늙|터[지져진]|헐거|혼입|지연|마모|누설|묻|남[아은]|"
+    r"\b(?:too|lack\w*|insufficient\w*|not enough|excess\w*|without|skip\w*|nobody|poor|dirty|damp|wet|worn|torn|bad|rust\w*|contaminat\w*|greasy|oily|clogged|blocked|leak\w*)\b",
     re.I,
 )
 _ENGLISH_BLAME = re.compile(

@@ -103,12 +103,8 @@ class LinkFinder:
             told = _told_by_outcome(part, sentence)
             role = told or _role_of(part, sentence, topic)
             for defect in topic.defects if role else ():
-                yield part.said(
-                    defect,
-                    role or "",
-                    f"{'outcome' if told else 'topic' if topic.asked else 'passing'}-{role}",
-                    sentence.text,
-                )
+                rule = "outcome" if told else _how_meant(topic, role)
+                yield part.said(defect, role or "", f"{rule}-{role}", sentence.text)
 
     def _therefore(self, sentence: Sentence, parts: tuple[Part, ...], own: Sequence[Said]) -> Iterator[Said]:
         """``그랬더니 기포가 줄었어요``: what was done or was wrong stands in the sentence before."""
@@ -149,7 +145,7 @@ class LinkFinder:
             spoken_of=self._recent,
         )
         for target in targets:
-            if said.is_inferred and target.direction is None and not is_wrong(said.text):
+            if said.is_inferred and not is_wrong(said.text):
                 continue
             direction = (opposite(target.direction) or "decrease") if said.turned else target.direction
             yield Link(
@@ -179,6 +175,13 @@ def _unnamed(said: Said) -> Link:
     return Link(said.defect, said.role, None, way_of(said.text), modality_of(said.text), *said.reach, "", said.rule)
 
 
+def _how_meant(topic: Topic, role: str | None) -> str:
+    """How a defect that a sentence does not name comes to be meant."""
+    if topic.role and topic.role == role:
+        return "announced"
+    return "topic" if topic.asked else "passing"
+
+
 def _told_by_outcome(part: Part, sentence: Sentence) -> str | None:
     """``온도 낮추면 잡혀``, ``교반 죽어 있으면 또 나와``: what comes of a condition tells what it is."""
     if sentence.language != "ko" or part.clause.tie != "if":
@@ -188,7 +191,7 @@ def _told_by_outcome(part: Part, sentence: Sentence) -> str | None:
 
 
 def _role_of(part: Part, sentence: Sentence, topic: Topic) -> str | None:
-    if part.deed == "act":
+    if part.deed == "act" and (topic.asked or _THEREFORE.match(sentence.text)):
         return topic.role if topic.role == "cause" else "remedy"
     if part.deed == "state" and topic.role != "remedy" and (topic.asked or is_wrong(part.clause.text)):
         return "cause"
