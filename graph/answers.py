@@ -126,6 +126,7 @@ class TechniquesFound:
 
     Attributes:
         total: All that match, not only this page.
+        facets: Counted over the best 200 matches.
         understood: Concept ids read out of the free text.
         nearest: Concept ids offered when nothing was found.
     """

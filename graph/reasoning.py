@@ -117,13 +117,28 @@ def _by_parameter(settings: Sequence[SettingSaid]) -> dict[str, list[SettingSaid
 
 
 def _ranges_part(settings: Sequence[SettingSaid]) -> bool:
-    for one in settings:
-        for other in settings:
-            if one.quantity.unit == other.quantity.unit and _voice(one.evidence) != _voice(other.evidence):
-                high, low = one.quantity.max, other.quantity.min
-                if high is not None and low is not None and high < low:
-                    return True
-    return False
+    """Whether one voice's highest lies below another's lowest, in the same unit."""
+    highest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    lowest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for setting in settings:
+        unit, voice, low, high = (
+            setting.quantity.unit,
+            _voice(setting.evidence),
+            setting.quantity.min,
+            setting.quantity.max,
+        )
+        if high is not None:
+            highest[unit][voice] = min(high, highest[unit].get(voice, high))
+        if low is not None:
+            lowest[unit][voice] = max(low, lowest[unit].get(voice, low))
+    return any(_lies_below(highest[unit], lowest[unit]) for unit in highest.keys() & lowest.keys())
+
+
+def _lies_below(highs: dict[str, float], lows: dict[str, float]) -> bool:
+    """Whether some high is under some other voice's low; two from each end are enough to tell."""
+    lowest_highs = sorted(highs.items(), key=lambda one: one[1])[:2]
+    highest_lows = sorted(lows.items(), key=lambda one: -one[1])[:2]
+    return any(one != other and high < low for one, high in lowest_highs for other, low in highest_lows)
 
 
 def _setting_positions(settings: Sequence[SettingSaid]) -> Iterable[Position]:

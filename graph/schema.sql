@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS claim (
 );
 CREATE INDEX IF NOT EXISTS claim_source ON claim (source);
 CREATE INDEX IF NOT EXISTS claim_technique ON claim (technique, start);
+CREATE INDEX IF NOT EXISTS claim_setting ON claim (technique, subject) WHERE live AND predicate = 'hasSetting';
 CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate) WHERE live AND subject IS NOT NULL;
 CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate) WHERE live AND object IS NOT NULL;
 

@@ -38,13 +38,14 @@ from graph.questions import sql
 from graph.reasoning import LinkSaid, why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
 from graph.understanding import Understood, understand
-from graph.words import search_words
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
 
 QUOTES_A_HIT = 4
 SETTINGS_A_HIT = 8
 MOST_LINKS = 3000
+MOST_HITS = 200
+FACETED = 200  # best matches that facets are counted over
 
 
 class SQLiteAnswers:
@@ -75,15 +76,17 @@ class SQLiteAnswers:
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for concepts, trade and words."""
         understood = understand(query, self.vocabulary)
-        rows = self._matching(query, understood)
-        total = rows[0]["total"] if rows else 0
-        hits = self._hits([(row["i"], row["score"]) for row in rows], query, understood)
+        offset, limit = query.offset, min(query.limit, MOST_HITS)
+        best = self._matching(replace(query, limit=max(FACETED, offset + limit), offset=0), understood)
+        rows = best[offset : offset + limit]
+        total = best[0]["total"] if best else 0
+        hits = self._hits([(row["i"], row["score"]) for row in rows], understood)
         return TechniquesFound(
             total=total,
             hits=hits,
-            facets=self._facets(query, understood) if rows else (),
+            facets=self._facets(best[:FACETED]) if best else (),
             understood=understood.concepts,
-            nearest=() if rows else self._nearest(understood),
+            nearest=() if best else self._nearest(understood),
         )
 
     def _matching(self, query: Query, understood: Understood) -> list[sqlite3.Row]:
@@ -92,7 +95,7 @@ class SQLiteAnswers:
         ]
         groups = groups[:4] + [None] * (4 - len(groups[:4]))  # type: ignore[list-item]
         bound = dict(zip(("lead", "second", "third", "fourth"), groups, strict=True))
-        bound |= {"trade": query.trade, "limit": min(query.limit, 200), "offset": query.offset}  # type: ignore[dict-item]
+        bound |= {"trade": query.trade, "limit": query.limit, "offset": query.offset}  # type: ignore[dict-item]
         if understood.groups:
             rows = self.connection.execute(sql("techniques"), bound).fetchall()
             if rows or not understood.words:
@@ -105,17 +108,17 @@ class SQLiteAnswers:
         return [] if query.text.strip() else self.connection.execute(sql("techniques_all"), bound).fetchall()
 
     def _nearest(self, understood: Understood) -> tuple[str, ...]:
-        near = [concept for concept in understood.nearest if self._reached(concept)]
-        return tuple(near[:5]) or understood.nearest[:5]
+        nearest = understood.nearest
+        near = [concept for concept in nearest if self._reached(concept)]
+        return tuple(near[:5]) or nearest[:5]
 
     def _reached(self, concept: str) -> bool:
         return bool(
             self.connection.execute("SELECT 1 FROM reach WHERE concept = ? LIMIT 1", (self.keys[concept],)).fetchone()
         )
 
-    def _facets(self, query: Query, understood: Understood) -> tuple[Facet, ...]:
-        every = self._matching(replace(query, limit=200, offset=0), understood)
-        keys = [row["i"] for row in every]
+    def _facets(self, best: Sequence[sqlite3.Row]) -> tuple[Facet, ...]:
+        keys = [row["i"] for row in best]
         rows = self.connection.execute(sql("facets"), {"techniques": json.dumps(keys)})
         found = [Facet(row["kind"], row["id"], row["n"]) for row in rows]
         trades = self.connection.execute(
@@ -126,13 +129,14 @@ class SQLiteAnswers:
         return tuple(found) + tuple(Facet("trade", row["trade"], row["n"]) for row in trades)
 
     def _hits(
-        self, scored: Sequence[tuple[int, float]], query: Query | None = None, understood: Understood | None = None
+        self, scored: Sequence[tuple[int, float]], understood: Understood | None = None
     ) -> tuple[TechniqueHit, ...]:
         keys = json.dumps([key for key, _ in scored])
         techniques = {
             row["i"]: row
             for row in self.connection.execute(
-                "SELECT t.*, s.fields, s.id AS source_id, s.text AS text FROM technique t JOIN source s ON s.i = t.source "
+                "SELECT t.*, s.fields, s.id AS source_id, w.said FROM technique t JOIN source s ON s.i = t.source "
+                "LEFT JOIN words w ON w.rowid = t.i "
                 "WHERE t.i IN (SELECT value FROM json_each(?))",
                 (keys,),
             )
@@ -204,7 +208,7 @@ class SQLiteAnswers:
             if through:
                 own = None if concept in through else min(through)
                 reasons.append(MatchReason(self.vocabulary[concept].kind, concept, own))
-        said = set(search_words(row["text"][row["start"] : row["end"]])) if understood.words else set()
+        said = set((row["said"] or "").split()) if understood.words else set()
         words = tuple(word for word in understood.words if word in said)
         if words:
             reasons.append(MatchReason("text", words=words))

@@ -25,14 +25,23 @@ class Understood:
         concepts: All of them, in the order of the words.
         words: Analysed words of the text that named no concept.
         all_words: Analysed words of the whole text.
-        nearest: Concepts whose labels look like what was not understood.
+        left: Words as typed that named no concept.
+        vocabulary: Where they were looked up.
     """
 
     groups: tuple[tuple[str, ...], ...]
     concepts: tuple[str, ...]
     words: tuple[str, ...]
     all_words: tuple[str, ...]
-    nearest: tuple[str, ...]
+    left: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Concepts whose labels look like what was not understood; worked out when asked for, it takes its time."""
+        near = [concept for word in self.left for concept, _ in self.vocabulary.nearest(word, 3)]
+        near += [up for group in self.groups for one in group for up in self.vocabulary.ancestors(one)[:1]]
+        return tuple(dict.fromkeys(near))
 
 
 def understand(query: Query, vocabulary: Vocabulary) -> Understood:
@@ -43,14 +52,13 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         for concept in group:
             vocabulary[concept]
     groups = tuple(tuple(group) for group in filters) + tuple(named)
-    near = [concept for word in left for concept, _ in vocabulary.nearest(word, 3)]
-    near += [broader for group in groups for concept in group for broader in vocabulary.ancestors(concept)[:1]]
     return Understood(
         groups=groups,
         concepts=tuple(dict.fromkeys(concept for group in named for concept in group)),
         words=search_words(" ".join(left)) if left else (),
         all_words=search_words(query.text) if query.text.strip() else (),
-        nearest=tuple(dict.fromkeys(near)),
+        left=tuple(left),
+        vocabulary=vocabulary,
     )
 
 
