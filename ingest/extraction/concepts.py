@@ -22,6 +22,7 @@ from ontology.vocabulary import Concept, Label, Vocabulary
 
 _SKIPPED = re.compile(r"[\s\-‐‑·・]")
 _HANGUL = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _NOUNS = ("NNG", "NNP", "NNB", "NR", "XR", "SL", "SN", "SH", "NP")
 # what may follow a noun without making another word of it
@@ -56,6 +57,8 @@ _OTHER_WORD = frozenset(
         "산업기사",
     ]
 )
+_PARTICLES = frozenset("이 가 은 는 을 를 도 의 에 로 만 과 와 나 랑 시 후 전 중".split())  # noqa: SIM905
+_SUFFIXES = frozenset("부 면 용 류 액 조 욕 층".split())  # noqa: SIM905
 _UK_US = (
     ("mould", "mold"), ("grey", "gray"), ("colour", "color"), ("aluminium", "aluminum"), ("centre", "center"),
     ("sulph", "sulf"), ("vapour", "vapor"), ("fibre", "fiber"), ("plough", "plow"), ("isation", "ization"),
@@ -114,6 +117,7 @@ class LabelFinder:
                 self._forms[form].setdefault(concept.id, 1)
         for word in senses():
             self._forms.setdefault(word, {})
+        self._words = {squeezed(text)[0] for text in _texts(vocabulary) if text.islower()}
         self._automaton: Any = ahocorasick.Automaton()
         for form in self._forms:
             self._automaton.add_word(form, form)
@@ -159,7 +163,7 @@ class LabelFinder:
         before, after = text[start - 1 : start], text[end : end + 1]
         if _WORD.match(before) or _WORD.match(after):
             return False
-        if len(form) <= 3 and not form.isdigit():
+        if len(form) <= 3 and not form.isdigit() and form not in self._words:
             return _is_as_written(text[start:end], form)
         return True
 
@@ -174,19 +178,32 @@ def _is_as_written(surface: str, form: str) -> bool:
     )
 
 
+def _texts(vocabulary: Vocabulary) -> Iterator[str]:
+    return (label.text for label, concept in vocabulary.labels() if concept.kind not in {"cue", "competency"})
+
+
 def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:
+    if len(form) >= 2 and _stands_alone(sentence.text, start, end):
+        return True
     start, end = start + sentence.start, end + sentence.start
     morphs = sentence.morphs
-    inside = [morph for morph in morphs if start <= morph.start and morph.end <= end]
+    inside = [morph for morph in morphs if start <= morph.start < end]
     if not inside or inside[0].start != start:
         return False
-    if any(morph.start < end < morph.end for morph in morphs):
+    rest = sentence.text[end - sentence.start : inside[-1].end - sentence.start]
+    if rest and not (len(form) >= 2 and rest in _PARTICLES):
         return False
     if not any(morph.tag.startswith(_NOUNS) for morph in inside) and not _is_verbal_noun(inside):
         return False
-    if len(form) == 1 and not (len(inside) == 1 and inside[0].tag in {"NNG", "NNP"}):
+    if len(form) == 1 and not (len(inside) == 1 and inside[0].tag in {"NNG", "NNP", "NR"}):
         return False
     return _is_free_before(sentence, start, form) and _is_free_after(sentence, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Between spaces or signs a label is what it is, however its syllables are taken apart: 알곤 is no verb."""
+    is_one_word = not _SKIPPED.search(text[start:end])
+    return is_one_word and not _LETTER.match(text[start - 1 : start]) and not _LETTER.match(text[end : end + 1])
 
 
 def _is_verbal_noun(inside: list[Morph]) -> bool:
@@ -205,7 +222,7 @@ def _is_free_before(sentence: Sentence, start: int, form: str) -> bool:
 
 def _is_free_after(sentence: Sentence, end: int) -> bool:
     glued = next((morph for morph in sentence.morphs if morph.start == end), None)
-    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액", "조", "욕", "층"}:
+    if glued is None or glued.form in _SUFFIXES or glued.form in _PARTICLES:
         return True
     if glued.form in _OTHER_WORD and glued.tag in {"XSN", "NNG", "NNB", "NNP"}:
         return False
