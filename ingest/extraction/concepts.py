@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 import ahocorasick
 
-from graph.words import Morph
+from ingest.extraction.boundaries import is_as_written, is_whole_korean
 from ingest.extraction.designations import readings, spelled_out
+from ingest.extraction.english_forms import english_forms
 from ingest.extraction.lexicon import senses
 from ingest.extraction.misspellings import Misspellings, nouns_in
 from ingest.extraction.sentences import Sentence
@@ -23,50 +24,9 @@ from ontology.vocabulary import Concept, Label, Vocabulary
 _SKIPPED = re.compile(r"[\s\-‐‑·・]")
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[A-Za-z0-9]")
-_NOUNS = ("NNG", "NNP", "NNB", "NR", "XR", "SL", "SN", "SH", "NP")
-# what may follow a noun without making another word of it
-_AFTER_NOUN = ("J", "E", "VCP", "VCN", "XSV", "XSA", "S", "VV", "VA", "VX", "MAG", "IC", "W", "XSN")
-_OTHER_WORD = frozenset(
-    [
-        "률",
-        "율",
-        "사",
-        "공",
-        "기",
-        "자",
-        "가",
-        "계",
-        "제",
-        "성",
-        "학",
-        "소",
-        "실",
-        "원",
-        "업",
-        "업체",
-        "업계",
-        "회사",
-        "협회",
-        "학회",
-        "산업",
-        "기술",
-        "기능사",
-        "기능장",
-        "기사",
-        "산업기사",
-    ]
-)
-_UK_US = (
-    ("mould", "mold"), ("grey", "gray"), ("colour", "color"), ("aluminium", "aluminum"), ("centre", "center"),
-    ("sulph", "sulf"), ("vapour", "vapor"), ("fibre", "fiber"), ("plough", "plow"), ("isation", "ization"),
-    ("ising", "izing"), ("odour", "odor"), ("galvanis", "galvaniz"), ("anodis", "anodiz"), ("ageing", "aging"),
-)  # fmt: skip
 _BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
 _NUMBER = re.compile(r"^(?:STS|SUS|ER|E|A)(\d{3,4}[A-Z]{0,2})$")  # who works with them leaves the letters out
 _GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
-_VERBAL = re.compile(r"^[a-z]{3,}ing$")
-# nouns that -ing words share their stem with, and that name things, not deeds
-_NOT_VERBS = frozenset({"casting", "welding", "plating", "coating", "moulding", "molding", "opening", "lining"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +74,7 @@ class LabelFinder:
                 self._forms[form].setdefault(concept.id, 1)
         for word in senses():
             self._forms.setdefault(word, {})
+        self._words = {squeezed(text)[0] for text in _texts(vocabulary) if text.islower()}
         self._automaton: Any = ahocorasick.Automaton()
         for form in self._forms:
             self._automaton.add_word(form, form)
@@ -155,63 +116,17 @@ class LabelFinder:
     def _acceptable(self, sentence: Sentence, start: int, end: int, form: str) -> bool:
         text = sentence.text
         if _HANGUL.search(form):
-            return _is_whole_korean(sentence, start, end, form)
+            return is_whole_korean(sentence, start, end, form)
         before, after = text[start - 1 : start], text[end : end + 1]
         if _WORD.match(before) or _WORD.match(after):
             return False
-        if len(form) <= 3 and not form.isdigit():
-            return _is_as_written(text[start:end], form)
+        if len(form) <= 3 and not form.isdigit() and form not in self._words:
+            return is_as_written(text[start:end], form)
         return True
 
 
-def _is_as_written(surface: str, form: str) -> bool:
-    """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
-    symbol = len(form) == 2 and not surface.islower()  # Ar, pH
-    return (
-        surface.upper() == surface
-        or symbol
-        or (len(form) == 3 and surface.isalpha() and form in {"tig", "mig", "mag", "co2"})
-    )
-
-
-def _is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool:
-    start, end = start + sentence.start, end + sentence.start
-    morphs = sentence.morphs
-    inside = [morph for morph in morphs if start <= morph.start and morph.end <= end]
-    if not inside or inside[0].start != start:
-        return False
-    if any(morph.start < end < morph.end for morph in morphs):
-        return False
-    if not any(morph.tag.startswith(_NOUNS) for morph in inside) and not _is_verbal_noun(inside):
-        return False
-    if len(form) == 1 and not (len(inside) == 1 and inside[0].tag in {"NNG", "NNP"}):
-        return False
-    return _is_free_before(sentence, start, form) and _is_free_after(sentence, end)
-
-
-def _is_verbal_noun(inside: list[Morph]) -> bool:
-    """벗겨짐, 부풀음: a verb made a noun."""
-    return any(morph.tag == "ETN" for morph in inside)
-
-
-def _is_free_before(sentence: Sentence, start: int, form: str) -> bool:
-    glued = next((morph for morph in sentence.morphs if morph.end == start and morph.start < start), None)
-    if glued is None:
-        return True
-    if glued.tag in {"XPN", "NNG", "NNP", "XR", "NR", "MM", "NNB"}:
-        return len(glued.form) >= 2 and len(form) >= 2
-    return True
-
-
-def _is_free_after(sentence: Sentence, end: int) -> bool:
-    glued = next((morph for morph in sentence.morphs if morph.start == end), None)
-    if glued is None or glued.form in {"부", "면", "시", "후", "전", "용", "류", "중", "액", "조", "욕", "층"}:
-        return True
-    if glued.form in _OTHER_WORD and glued.tag in {"XSN", "NNG", "NNB", "NNP"}:
-        return False
-    if glued.tag.startswith(_AFTER_NOUN):
-        return True
-    return len(glued.form) >= 2
+def _texts(vocabulary: Vocabulary) -> Iterator[str]:
+    return (label.text for label, concept in vocabulary.labels() if concept.kind not in {"cue", "competency"})
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -227,37 +142,7 @@ def _forms(label: Label, is_deed: bool) -> Iterator[str]:
         if label.language == "ko":
             yield squeezed(text)[0]
         else:
-            yield from (squeezed(form)[0] for form in _english_forms(text.lower(), is_deed))
-
-
-def _english_forms(text: str, is_deed: bool) -> Iterable[str]:
-    spelled = {text}
-    for british, american in _UK_US:
-        spelled |= {form.replace(british, american) for form in spelled}
-        spelled |= {form.replace(american, british) for form in spelled}
-    return chain.from_iterable(_inflected(form, is_deed) for form in spelled)
-
-
-def _inflected(text: str, is_deed: bool) -> Iterator[str]:
-    yield text
-    if len(text) <= 3:
-        return
-    if text.endswith("y") and text[-2] not in "aeiou":
-        yield text[:-1] + "ies"
-    elif not text.endswith(("s", "ing")):
-        yield text + ("es" if text.endswith(("sh", "ch", "x")) else "s")
-    if is_deed and _VERBAL.match(text) and text not in _NOT_VERBS:
-        yield from _verb_forms(text[:-3])
-
-
-def _verb_forms(stem: str) -> Iterator[str]:
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
-        yield stem[:-1]  # degassing has no doubled letter of its own, gouging none; trimming does
-    if len(stem) >= 4:
-        yield from (
-            (stem + "ed", stem + "es") if not stem.endswith(("at", "iz", "ag", "ov")) else (stem + "ed", stem + "e")
-        )
-        yield stem
+            yield from (squeezed(form)[0] for form in english_forms(text.lower(), is_deed))
 
 
 def _codes(concept: Concept) -> Iterator[str]:
