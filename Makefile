@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench neo4j
+.PHONY: install install-dev run test check bench bench-extraction neo4j lock
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
@@ -42,3 +42,8 @@ $(NEO4J)/.fetched: tests/graph/neo4j/pom.xml
 	mvn --batch-mode --quiet -f $< dependency:copy-dependencies -DincludeScope=runtime \
 	    -DoutputDirectory=$(CURDIR)/$(NEO4J)/lib
 	touch $@
+
+# both lock files anew, from what pyproject.toml asks for
+lock: install-dev
+	$(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --upgrade -o locks/run.txt
+	$(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev -c locks/run.txt -o locks/dev.txt

@@ -52,7 +52,7 @@ _SUFFIXES = frozenset("부 면 용 류 액 조 욕 층".split())  # noqa: SIM905
 
 def is_as_written(surface: str, form: str) -> bool:
     """Short Latin words are abbreviations (TIG, CO2, Cr): in lower case they are something else."""
-    symbol = len(form) == 2 and not surface.islower() or not surface[1:].islower()  # Ar, pH, HCl
+    symbol = (len(form) == 2 and not surface.islower()) or not surface[1:].islower()  # Ar, pH, HCl
     return (
         surface.upper() == surface
         or symbol
