@@ -12,6 +12,7 @@ _LETTER = re.compile(r"[가-힣A-Za-z]")
 _JOSA_ONLY = re.compile(
     r"(?:이|가|은|는|을|를|도|의|에|에서|로|으로|만|과|와|나|이나|부터|까지|보다|처럼|랑|이랑|하고|이다|입니다)?"
     r"(?![가-힣A-Za-z])"
+    r"|(?:이?라[고는]|때문|불량|발생|방지|현상|[하한할해했되된될됐]|시[키켜킨])"
 )
 _NOUNS = ("NNG", "NNP", "NNB", "NR", "XR", "SL", "SN", "SH", "NP")
 # what may follow a noun without making another word of it
@@ -80,7 +81,7 @@ def is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A label with nothing but a josa is what it is, however Kiwi takes its syllables apart: 탈지도 is no verb."""
+    """A label with a josa or 하다 is what it is, however Kiwi takes its syllables apart: 탈지도 is no verb."""
     is_one_word = not _SEPARATOR.search(text[start:end])
     return is_one_word and not _LETTER.match(text[start - 1 : start]) and bool(_JOSA_ONLY.match(text, end))
 
