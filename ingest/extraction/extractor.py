@@ -95,16 +95,17 @@ class Extractor:
         for one in read:
             amounts = amounts_in(one.sentence)
             block = runs[one.sentence.run].blocks[0]
-            if one.sentence.kind == "row" and block.cells and one.sentence.start == block.start:
-                links += finding_links.row_links(block, _roles(block), _inside(read, block), text)
             if one.sentence.kind == "row" and any(cell.header for *_, cell in block.cells):
                 found, orphans = self._cells(block, amounts, one, finding_settings, text)
             else:
                 found, orphans = finding_settings.settings(one.sentence, amounts, one.mentions, text)
             settings += found
             aside += [_orphan(amount, text) for amount in orphans]
+            mentions = _with_measured(one.mentions, found)
             if one.sentence.kind != "row":
-                links += finding_links.links(one.sentence, one.mentions, text)
+                links += finding_links.links(one.sentence, mentions, text)
+            elif block.cells:
+                links += finding_links.row_links(block, _roles(block), mentions, text, one.sentence)
         kept = [setting for setting in settings if setting.start not in finding_settings.taken_back]
         return kept, links, aside
 
@@ -131,8 +132,10 @@ class Extractor:
         return matches[0].id if len(matches) == 1 else None
 
 
-def _inside(read: Sequence[_Read], block: Block) -> tuple[Mention, ...]:
-    return tuple(mention for one in read if block.start <= one.sentence.start < block.end for mention in one.mentions)
+def _with_measured(mentions: Sequence[Mention], settings: Sequence[Setting]) -> tuple[Mention, ...]:
+    """The mentions of a sentence, and the parameters that its numbers stand for."""
+    measured = (Mention(one.parameter, "parameter", one.quote, one.start, one.end, one.confidence) for one in settings)
+    return tuple(sorted((*mentions, *measured), key=lambda mention: mention.start))
 
 
 def _roles(block: Block) -> dict[int, str]:

@@ -35,12 +35,16 @@ _HEAD = re.compile(
 )
 _BECAUSE = re.compile(r"\s*(?:은|는|이|가|나는\s?건|생기는\s?(?:건|것은))?\s+(?P<x>[^.]*?(?:때문|탓))")
 _ARROW = re.compile(r"→|->|⇒|=>|➔|:\s")
-_IS = re.compile(r"^\s*(?:은|는|이|가|도)?\s*(?:뭐|거의|대개|대부분|보통|십중팔구)?\s*(?P<x>[^.,]{2,30}?(?:이에요|예요|이야|이지|입니다|이다|거든요?))")
+_IS = re.compile(
+    r"^\s*(?:은|는|이|가|도)?\s*(?:뭐|거의|대개|대부분|보통|십중팔구)?\s*(?P<x>[^.,]{2,30}?(?:이에요|예요|이야|이지|입니다|이다|거든요?))"
+)
 _THAT_HELPED = re.compile(r"^\s*(?:그랬더니|그러니까|그래서|그러면|그럼|그렇게\s?하(?:니까|면|고)|이후|그\s?뒤로?)?")
 _LEADS_ON = re.compile(
     r"원인|때문|탓|이유|바람에|[아어해]서\s?(?:그래|그런|그렇|생|나|난|와|온)|니까\s?(?:그래|그런|그렇)|(?:이|가|도|것도)\s?(?:있|커|크|한몫)"
 )
-_SO = re.compile(r"그럴\s?(?:때|땐)|이럴\s?(?:때|땐)|그러면|그때는|이때는|그런\s?(?:경우|거)|이\s?경우|그\s?(?:불량|결함)|그래서|이건|그건|그거는")
+_SO = re.compile(
+    r"그럴\s?(?:때|땐)|이럴\s?(?:때|땐)|그러면|그때는|이때는|그런\s?(?:경우|거)|이\s?경우|그\s?(?:불량|결함)|그래서|이건|그건|그거는"
+)
 _RESULT = re.compile(r"(?:잡혔|줄었|사라졌|없어졌|괜찮아졌|해결됐|개선됐|좋아졌|나아졌|OK|안\s?나오더|안\s?나더)")
 
 
@@ -167,7 +171,11 @@ def _led_up_to(
     if own.strip() and _SAME_CLAUSE.search(text[clause.start - base : clause.end - base]):
         yield Reading("remedy" if absent else "cause", clause.start, defect.start, "same-clause")
     elif own.strip() and (
-        (noted := re.search(r"^(?P<x>.*(?:높|낮|많|크|세|약하|부족하|과하|빠르|느리|덜|없이|안|넘)\S*(?:\s\S+){0,2}\s)", own))
+        (
+            noted := re.search(
+                r"^(?P<x>.*(?:높|낮|많|크|세|약하|부족하|과하|빠르|느리|덜|없이|안|넘)\S*(?:\s\S+){0,2}\s)", own
+            )
+        )
         and clause.tie in {"end", "and"}
         and re.search(r"면|서|니까|없이|때", own)
     ):
@@ -184,7 +192,9 @@ def _led_up_to(
     if absent and not chained and (must_own := re.search(r"^(?P<x>.*?(?:아야|어야|해야|여야|야)\b)", own)):
         for role, invert in (("remedy", False), ("cause", True)):
             rule = "must-or-else" if invert else "so-it-stays-away"
-            yield Reading("cause" if role == "cause" else "remedy", clause.start, clause.start + must_own.end("x"), rule, invert)
+            yield Reading(
+                "cause" if role == "cause" else "remedy", clause.start, clause.start + must_own.end("x"), rule, invert
+            )
 
 
 def _rest(

@@ -18,6 +18,9 @@ from ingest.extraction.topic import Topic, is_title
 from ingest.findings import Link, Mention
 from ontology.vocabulary import Vocabulary
 
+RECENT = 4  # parameters that a change told without its noun may be of
+_VAGUE = frozenset({"def-casting-defect", "def-weld-imperfection", "def-plating-defect"})
+
 
 class LinkFinder:
     """Reads the links out of one document, sentence by sentence."""
@@ -26,30 +29,44 @@ class LinkFinder:
         self._targets = TargetFinder(vocabulary)
         self._grounding = grounding
         self._topic = Topic()
-        self._parameter: str | None = None
-        self._run: int | None = None
+        self._parameters: tuple[str, ...] = ()  # said lately, the latest first
+        self._run = -1
+        self._row: str | None = None
 
     def links(self, sentence: Sentence, mentions: Sequence[Mention], text: str) -> list[Link]:
         """The links of the next sentence; *mentions* are those inside it, *text* is the document's."""
-        defects = [mention for mention in mentions if mention.kind == "defect"]
+        defects = [mention for mention in mentions if mention.kind == "defect" and mention.concept not in _VAGUE]
+        if sentence.run != self._run and sentence.kind in {"item", "paragraph"} and not self._topic.asked:
+            self._topic = Topic()
+        self._run = sentence.run
         if is_title(sentence, defects):
             self._topic = self._topic.under(sentence, defects)
             return []
         found = [] if _is_question(sentence) else list(self._read(sentence, mentions, defects, text))
         self._topic = self._topic.after(sentence, defects)
         named = [mention.concept for mention in mentions if mention.kind == "parameter"]
-        self._parameter = named[-1] if named else self._parameter if self._topic.left else None
+        self._parameters = tuple(dict.fromkeys([*reversed(named), *self._parameters]))[:RECENT]
         return _unique(found, text)
 
-    def row_links(self, block: Block, roles: dict[int, str], mentions: Sequence[Mention], text: str) -> list[Link]:
-        """Links of a table row whose columns name the defect, its causes and its remedies."""
-        defect = self._row_defect(block, roles, mentions)
+    def row_links(
+        self, block: Block, roles: dict[int, str], mentions: Sequence[Mention], text: str, sentence: Sentence
+    ) -> list[Link]:
+        """Links of that *sentence* of a table row whose columns name the defect, its causes and its remedies."""
+        if sentence.run != self._run:
+            self._row = None
+        self._run = sentence.run
+        self._row = self._row or self._row_defect(block, roles, mentions)
+        defect = self._row
         if not defect:
             return []
         found: list[Link] = []
         for reading in row_readings(block, roles, text):
+            if not sentence.start <= reading.start < sentence.end:
+                continue
             around = text[block.start : block.end]
-            found += self._links(defect, reading, mentions, text, modality_of(text[reading.start : reading.end]), around)
+            found += self._links(
+                defect, reading, mentions, text, modality_of(text[reading.start : reading.end]), around
+            )
         return _unique(found, text)
 
     def _read(
@@ -100,7 +117,7 @@ class LinkFinder:
         found: list[Target | None] = list(
             self._targets.targets(
                 said, reading.start, mentions, trade,
-                role=seek, defect=defect, around=around, spoken_of=self._parameter,
+                role=seek, defect=defect, around=around, spoken_of=self._parameters,
             )
         )  # fmt: skip
         if not found and reading.may_be_nameless:
@@ -110,6 +127,8 @@ class LinkFinder:
             direction = target.direction if target else None
             if reading.invert:
                 direction = opposite(direction) or "decrease"
+            if modality == "asserted":
+                modality = modality_of(said)
             yield Link(
                 defect, reading.role, target.concept if target else None, direction, reading.modality or modality,
                 start, reading.start + len(said.rstrip()), "", reading.rule,

@@ -10,7 +10,10 @@ from ingest.extraction.readings import Reading, Role, segments
 
 _COLUMNS = (
     ("cause", re.compile(r"원인|이유|cause|reason|why", re.I)),
-    ("remedy", re.compile(r"대책|조치|해결|개선|처방|방지|처리|remed|action|counter|fix|solution|what (?:we|to) d", re.I)),
+    (
+        "remedy",
+        re.compile(r"대책|조치|해결|개선|처방|방지|처리|remed|action|counter|fix|solution|what (?:we|to) d", re.I),
+    ),
     ("defect", re.compile(r"불량|결함|현상|증상|하자|문제|내용|defect|problem|fault|symptom|imperfection", re.I)),
 )
 _NUMBER_ONLY = re.compile(r"[\d\s.,%/-]*")

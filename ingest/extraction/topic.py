@@ -72,4 +72,9 @@ def is_title(sentence: Sentence, defects: Sequence[Mention]) -> bool:
     if len(text) <= 30 and _TITLE_WORD.search(text):
         return True
     starts = defects and defects[0].start - sentence.start <= 14
-    return bool(starts) and len(text) <= 60 and (text[:1] in "*#[" or "*" in text[:4]) and not _VERB.search(text.strip("* ."))
+    return (
+        bool(starts)
+        and len(text) <= 60
+        and (text[:1] in "*#[" or "*" in text[:4])
+        and not _VERB.search(text.strip("* ."))
+    )
