@@ -41,7 +41,7 @@ _HEDGED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"(?:때문|탓|원인|이유|문제)(?:은|는|이|가|도)?\s?(?:아니|아닙|아녜|아냐)|때문이?\s?아니|상관\s?(?:이|은)?\s?없|관계\s?(?:가|는)?\s?없|무관|"
+    r"(?:때문|탓|원인|이유|문제)(?:은|는|이|가|도)?\s?(?:아니|아닙|아녜|아냐)|때문이?\s?아니|주범이\s?아니|원인에서\s?제외|원인\s?아님|(?:탓을|탓만)\s?하|관련\s?(?:은|이)?\s?없|쪽은\s?아니|(?<!이)건\s?아니(?:에|야|고|지|었)|상관\s?(?:이|은)?\s?없|관계\s?(?:가|는)?\s?없|무관|"
     r"\b(?:not because|nothing to do with|is not caused|isn't caused|not due to|was not the|wasn't the|has no effect)\b",
     re.I,
 )

@@ -40,7 +40,7 @@ def readings(sentence: Sentence, defect: Mention, others: Sequence[Mention]) -> 
     if wish := _WISH.search(before):
         if before[: wish.start()].strip():
             yield Reading("remedy", sentence.start, sentence.start + wish.start(), "wish")
-        elif after.strip(" ,."):
+        if after.strip(" ,."):
             yield from _parts("remedy", after, defect.end, "wish")
         return
     for role, pattern in _AFTER:

@@ -26,7 +26,6 @@ _HAPPENS = re.compile(
 )
 _MUST = re.compile(r"(?:아야|어야|해야|여야|야)(?:만|지)?\s*$")
 _CONSEQUENCE = re.compile(r"못\s?쓰|버려|버린|폐기|큰일|끝이|불합격|떨어져|새[서고는]|잘라내|다시\s?해야", re.I)
-_CAUSE_WORD = re.compile(r"(?:으?로\s?인(?:해|한|하여)|에\s?의(?:해|한)|때문|탓|(?:이|가)?\s?원인|덕|바람에)")
 _SAME_CLAUSE = re.compile(
     r"(?:으?로\s?인(?:해|한|하여)|에\s?의(?:해|한)|에서\s?(?:오는|온|생기는|비롯)|(?:으)?로\s?(?:생기|발생|나타|\S{1,6}\s?(?:발생|생김))|(?:이|가|은|는)\s.*(?:유발|일으|만들|만든|초래|부르|부른)|의\s?(?:주\s?)?원인)"
 )
@@ -38,12 +37,14 @@ _ARROW = re.compile(r"→|->|⇒|=>|➔|:\s")
 _IS = re.compile(
     r"^\s*(?:은|는|이|가|도)?\s*(?:뭐|거의|대개|대부분|보통|십중팔구)?\s*(?P<x>[^.,]{2,30}?(?:이에요|예요|이야|이지|입니다|이다|거든요?))"
 )
-_THAT_HELPED = re.compile(r"^\s*(?:그랬더니|그러니까|그래서|그러면|그럼|그렇게\s?하(?:니까|면|고)|이후|그\s?뒤로?)?")
 _LEADS_ON = re.compile(
     r"원인|때문|탓|이유|바람에|[아어해]서\s?(?:그래|그런|그렇|생|나|난|와|온)|니까\s?(?:그래|그런|그렇)|(?:이|가|도|것도)\s?(?:있|커|크|한몫)"
 )
 _SO = re.compile(
     r"그럴\s?(?:때|땐)|이럴\s?(?:때|땐)|그러면|그때는|이때는|그런\s?(?:경우|거)|이\s?경우|그\s?(?:불량|결함)|그래서|이건|그건|그거는"
+)
+_HELPED = re.compile(
+    r"잡[히혀힌]|없어[지져진]|사라[지져진]|개선|좋아[지져진]|나아[지져진]|해결|줄어|^\s*(?:거의\s|싹\s|다\s)?(?:돼|됩|된다|되지|되고|괜찮)|안\s?(?:나|생)"
 )
 _RESULT = re.compile(r"(?:잡혔|줄었|사라졌|없어졌|괜찮아졌|해결됐|개선됐|좋아졌|나아졌|OK|안\s?나오더|안\s?나더)")
 
@@ -72,8 +73,11 @@ def answers(sentence: Sentence, clauses: list[Clause], topic: Topic) -> Iterator
     hints = bool(_LEADS_ON.search(text) or _SO.search(text) or _RESULT.search(text))
     if not (topic.asked or hints or topic.left >= 3):
         return
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         if clause.tie == "although" or _CONSEQUENCE.search(clause.text):
+            continue
+        if clause.tie == "if" and any(_HELPED.search(later.text) for later in clauses[place + 1 : place + 3]):
+            yield Reading("remedy", clause.start, clause.end, "answer-helped")
             continue
         for start, end in segments(clause.text, clause.start):
             role = _role_of(clause, text[start - sentence.start : end - sentence.start], topic)
@@ -150,7 +154,8 @@ def _arrow(
     if arrow and arrow.start() - at <= 24:
         for start, end in segments(text[arrow.end() :], sentence.start + arrow.end()):
             said = text[start - sentence.start : end - sentence.start]
-            yield Reading(nature(said) or "remedy", start, end, "arrow")
+            usual: Role = "cause" if ":" in arrow[0] else "remedy"
+            yield Reading(nature(said) or usual, start, end, "arrow")
     before = list(_ARROW.finditer(text, 0, defect.start - sentence.start))
     if before and not arrow and before[-1][0].strip() != ":":
         for start, end in segments(text[: before[-1].start()], sentence.start):
@@ -218,11 +223,11 @@ def _chained(clauses: list[Clause], place: int) -> list[Clause]:
     chain: list[Clause] = []
     for clause in reversed(clauses[:place]):
         binds = clause.tie in {"if", "because"} or bool(_MUST.search(clause.text.rstrip(" ,")))
-        if clause.tie == "although":
+        if clause.tie == "although" and chain:
             break
         if binds or (chain and clause.tie == "and"):
             chain.append(clause)
-        elif clause.tie == "and" and not chain:
+        elif clause.tie in {"and", "although"} and not chain:
             continue
         else:
             break

@@ -14,7 +14,7 @@ Role = Literal["cause", "remedy"]
 _STATE = re.compile(
     r"높(?!이[고는기]|여|임|인|일)|낮(?![추춰췄춤])|과다|과대|과도|과소|과잉|지나치|부족|모자라|모자란|미흡|소홀|누락|불량|초과|미달|마모|막[히혀힘]|헐거|"
     r"약하|약해|약[한할]|세[면서고]|[센쎈](?=\s|$|\s?것)|쎄|빠르|빨라|느리|느려|짧|길[어면고은]|얇|두꺼|두껍|많|적[어으은]|크[면고]|커서|작[아으]|없[으이어]|안\s?[하해했]|덜|젖|습기|눅눅|물기|"
-    r"때문|탓|원인|그래서?(?:요)?[.\s]*$|오염|잘못|거[든야예]|잖아|남아|뜨거|차가|차갑|단단|딱딱|벌어[지져짐]|나쁘|나빠|날카|새어|누기|"
+    r"혼입|과열|쌓[이여인]|찢|터지|묽|죽어|때문|탓|원인|그래서?(?:요)?[.\s]*$|오염|잘못|거[든야예]|잖아|남아|뜨거|차가|차갑|단단|딱딱|벌어[지져짐]|나쁘|나빠|날카|새어|누기|"
     r"\b(?:too|poor|insufficient|inadequate|excess\w*|lack|low|high|dirty|wet|damp|cold|hot|worn|blocked|clogged|rusty|because|caused|usually|mostly|moisture|grease|contaminat\w*|makes? it worse|does the same|not enough|missing|trapped)\b",
     re.I,
 )

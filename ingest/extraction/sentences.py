@@ -17,7 +17,7 @@ from graph.words import Morph, analyse
 from ingest.extraction.runs import Run
 from ingest.readers.language import language_of
 
-_END = re.compile(r"[.!?。…]+[\"'”’)\]]*(?=\s|$)|[\n;]")
+_END = re.compile(r"[.!?。…]+[\"'”’)\]*_]*(?=\s|$)|[\n;]")
 _ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
 
 Doc.set_extension("morphs", default=(), force=True)

@@ -161,11 +161,13 @@ class TargetFinder:
                 continue
             after = text[mention.end - start :][:16]
             near = text[max(0, mention.start - start - 6) : mention.start - start] + "|" + after
-            way: Direction | None = None
+            way: Direction | None
             if _NOT_DONE.search(near):
                 way = "decrease"
             elif (role == "remedy" and _AGAIN.search(near)) or (role == "cause" and _MORE.search(after)):
                 way = "increase"
+            else:
+                way = _direction(*_window(text, mention.start - start, mention.end - start))
             found.append(Target(mention.concept, way))
         return found
 
