@@ -100,11 +100,13 @@ def _named_cause(
     """기공의 원인은 …; 기공은 … 때문이다; … 기공의 원인이 된다."""
     at = defect.end - sentence.start
     rest = sentence.text[at:]
-    if head := _HEAD.match(rest):
-        if len(rest[head.end() :].strip()) > 4 and not re.match(r"\s*(?:되|된|될|돼)", rest[head.end() :]):
-            for start, end in segments(rest[head.end() :], defect.end + head.end()):
-                yield Reading("cause", start, end, "cause-is", may_be_nameless=False)
-            return
+    head = _HEAD.match(rest)
+    told = rest[head.end() :] if head else ""
+    if head and len(told.strip()) > 4 and not re.match(r"\s*(?:되|된|될|돼)", told):
+        for start, end in segments(told, defect.end + head.end()):
+            yield Reading("cause", start, end, "cause-is")
+    if head:
+        return
     if because := _BECAUSE.match(rest):
         yield Reading("cause", defect.end + because.start("x"), defect.end + because.end("x"), "because-of")
         return
