@@ -187,7 +187,7 @@ def _led_up_to(
         and re.search(r"면|서|니까|없이|때", own)
     ):
         yield Reading("remedy" if absent else "cause", clause.start, clause.start + noted.end("x"), "same-clause")
-    chained = _chained(clauses, place)
+    chained = _chained(clauses, place, others)
     for earlier in chained:
         must = bool(_MUST.search(earlier.text.rstrip(" ,")))
         if absent:
@@ -220,10 +220,12 @@ def _rest(
             yield Reading(role, start, last, "told-after")
 
 
-def _chained(clauses: list[Clause], place: int) -> list[Clause]:
-    """The clauses that lead up to a defect: the one that binds, and those before it that tell of the same."""
+def _chained(clauses: list[Clause], place: int, others: Sequence[Mention]) -> list[Clause]:
+    """The clauses that lead up to a defect, back to where another one was told: 낮으면 탕주름 지고 높으면 들러붙고."""
     chain: list[Clause] = []
     for clause in reversed(clauses[:place]):
+        if chain and any(clause.start <= other.start < clause.end for other in others):
+            break
         binds = clause.tie in {"if", "because"} or bool(_MUST.search(clause.text.rstrip(" ,")))
         if clause.tie == "although" and chain:
             break

@@ -114,10 +114,11 @@ class LinkFinder:
         said = text[reading.start : reading.end].replace("\n", " ")
         seek = reading.role if not reading.invert else ("remedy" if reading.role == "cause" else "cause")
         trade = self._grounding.trade_at(reading.start)
+        just_said = [one.concept for one in mentions if one.kind == "parameter" and one.end <= reading.start]
         found: list[Target | None] = list(
             self._targets.targets(
                 said, reading.start, mentions, trade,
-                role=seek, defect=defect, around=around, spoken_of=self._parameters,
+                role=seek, defect=defect, around=around, spoken_of=(*reversed(just_said), *self._parameters),
             )
         )  # fmt: skip
         if not found and reading.may_be_nameless:

@@ -13,7 +13,7 @@ from ontology.vocabulary import Trade, Vocabulary
 
 _MORE = re.compile(
     r"높|올[리려라렸림릴린]|오래|넘|넓|많|(?<![가-힣])크|큰|커[서지]?|세[게지면서다]|쎄|강하|과다|과대|과하|과잉|과도|지나치|초과|상승|상향|↑|넘치|쌓[이여인]|굵|도톰|늘[리려어림린었]|[^확]길[면어게고다]|길어|빠르|빠름|빨라|빨리|빨랐|(?:길|오래)\s|세[면서고]|센\s|두껍|두꺼|증가|추가|보충|충분|더\s?(?:주|넣|해|하|줘)|넉넉|초과|"
-    r"\b(?:high(?:er)?|rais(?:e|ed|ing)|increas\w*|more|too much|excess\w*|too hot|hotter|build(?:s)? up|heavy|too long|longer|too fast|faster|thick\w*|add(?:ed|ing)?|strong\w*|large|bigger|wide\w*|up)\b",
+    r"\b(?:high(?:er)?|rais(?:e|ed|ing)|increas\w*|more|too much|excess\w*|too hot|hotter|harder|over|above|build(?:s)? up|heavy|too long|longer|too fast|faster|thick\w*|add(?:ed|ing)?|strong\w*|large|bigger|wide\w*|up)\b",
     re.I,
 )
 _LESS = re.compile(
@@ -25,7 +25,7 @@ _FORBIDDEN = re.compile(r"지\s?(?:마|말|않)|면\s?안\s?(?:되|돼|된)|\b(?
 _LESS_ALONE = re.compile(r"\s*\S{0,3}\s?(?:안\s?하|하지\s?않|없)")
 _FLIPPED = re.compile(r"(?:안|못)\s?(?:높|올|늘|낮|내|줄)|지\s?(?:않|못)", re.I)
 _AGAIN = re.compile(
-    r"다시|더\b|늘|보강|한\s?번\s?더|자주|오래|꼼꼼|충분|철저|강화|\b(?:more|again|longer|thorough\w*|better|proper\w*|well|full\w*)\b",
+    r"다시|더\b|늘|보강|한\s?번\s?더|자주|오래|꼼꼼|충분|철저|강화|\b(?:more|again|harder|longer|thorough\w*|better|proper\w*|well|full\w*)\b",
     re.I,
 )
 _NOT_DONE = re.compile(
@@ -49,7 +49,12 @@ _CHANGE_ALONE = re.compile(
     r"\s*(?:너무|좀|더|또|그래서|그럼|그러면|근데)?\s*(?:\d\S*\s)?(?:많|적|낮|높|모자라|부족|넘[으치]|올[리려]|내[리려]|줄[이여]|늘[리려]|과하|길|짧|세면|약하|빠르|느리|lower|raise|too (?:high|low|much|little)|over|above|below|drop it|turn it|bring it)",
     re.I,
 )
+# what spoils a casting, a weld or a deposit by being there at all
+_CULPRITS = frozenset(
+    {"mat-moisture", "mat-rust", "mat-oil-grease", "mat-paint", "mat-hydrogen-gas", "mat-oxide-scale"}
+)
 _OPPOSITE: dict[Direction | None, Direction | None] = {"increase": "decrease", "decrease": "increase", None: None}
+_LOOKING = frozenset({"inspection", "test"})  # finding a defect is no remedy for it
 _FAMILIES = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "proc-arc-welding"}
 )
@@ -97,7 +102,8 @@ class TargetFinder:
         inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
         found = self._parameters(text, start, inside)
         found += self._bare(text, trade, around, spoken_of) if not found else []
-        found += self._conditions(text, trade, role)
+        culprits = [one for one in inside if one.concept in _CULPRITS] if role == "cause" and not found else []
+        found += [Target(one.concept, None) for one in culprits] or self._conditions(text, trade, role)
         if not found and not inside and spoken_of and _CHANGE_ALONE.match(text):
             way = _direction("", text)
             found = [Target(spoken_of[0], way)] if way else []
@@ -113,7 +119,11 @@ class TargetFinder:
     def _parameters(self, text: str, start: int, inside: Sequence[Mention]) -> list[Target]:
         named = [mention for mention in inside if mention.kind == "parameter"]
         return [
-            Target(mention.concept, _direction(*_window(text, mention.start - start, mention.end - start)))
+            Target(
+                mention.concept,
+                _direction(*_window(text, mention.start - start, mention.end - start))
+                or _direction("", text[mention.start - start : mention.end - start]),
+            )
             for mention in named
         ]
 
@@ -156,6 +166,8 @@ class TargetFinder:
         found = []
         for mention in inside:
             if mention.kind != "process" or mention.concept in _FAMILIES:
+                continue
+            if self._vocabulary[mention.concept].category in _LOOKING:
                 continue
             if self._vocabulary[mention.concept].category in {"family"}:
                 continue
