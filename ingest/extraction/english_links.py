@@ -68,7 +68,9 @@ def answers(sentence: Sentence, topic: Topic) -> Iterator[Reading]:
         said = sentence.text[at:end]
         role = topic.role or nature(said)
         if role and said.strip() and not _CONCEDES.match(said):
-            yield Reading(role, sentence.start + at, sentence.start + end, f"answer-{role}")
+            is_listed = topic.asked and sentence.kind in {"item", "paragraph"}
+            start, last = sentence.start + at, sentence.start + end
+            yield Reading(role, start, last, f"answer-{role}", may_be_nameless=is_listed)
         at = cut.end() if cut else end
 
 

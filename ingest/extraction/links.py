@@ -87,7 +87,7 @@ class LinkFinder:
                 for link in self._links(defect.concept, reading, mentions, text, whole, sentence.text):
                     reach = min(link.start, defect.start), max(link.end, defect.end)
                     yield replace(link, start=reach[0], end=reach[1], conditions=conditions)
-        if not defects and self._topic.defects:
+        if self._topic.defects and (not defects or self._topic.run == sentence.run):
             answers: Iterable[Reading] = (
                 korean_links.answers(sentence, clauses, self._topic)
                 if is_korean

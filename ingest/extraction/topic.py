@@ -30,12 +30,14 @@ class Topic:
         left: For how many more sentences it is.
         role: What a heading announced; None where both may follow.
         asked: A question or heading put it, so that what follows is the answer.
+        run: The run whose first words are its title (a bold defect that begins its list item), or None.
     """
 
     defects: tuple[str, ...] = ()
     left: int = 0
     role: Role | None = None
     asked: bool = False
+    run: int | None = None
 
     def after(self, sentence: Sentence, defects: Sequence[Mention]) -> Topic:
         """The topic once *sentence*, which names *defects*, has been said."""
@@ -43,6 +45,8 @@ class Topic:
         if not defects:
             role: Role | None = "cause" if is_question and _ASKS_WHY.search(sentence.text) else self.role
             return Topic(self.defects if self.left > 1 else (), max(0, self.left - 1), role, self.asked)
+        if self.run == sentence.run:
+            return self  # what its own item names besides is a cause or a look-alike
         named = (defects[-1].concept,)
         if is_question:
             return Topic(named, SECTION, None, asked=True)
@@ -56,7 +60,13 @@ class Topic:
         if _OF_REMEDIES.search(title.text):
             role = None if role else "remedy"
         if defects:
-            return Topic(tuple(dict.fromkeys(one.concept for one in defects)), SECTION, role, asked=True)
+            return Topic(
+                tuple(dict.fromkeys(one.concept for one in defects)),
+                SECTION,
+                role,
+                True,
+                None if title.kind == "heading" else title.run,
+            )
         if role:
             return Topic(self.defects, SECTION, role, asked=True)
         return Topic() if title.kind == "heading" else self
