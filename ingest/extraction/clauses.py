@@ -86,7 +86,7 @@ def _korean_cuts(sentence: Sentence) -> list[tuple[int, Tie]]:
             tie = _tie_of(morph.form)
             if following and following.tag.startswith("VX") and morph.form not in _IF:
                 tie = None  # 말려 두다, 하지 마라: one verb
-        elif morph.form in {"때문", "바람", "탓", "덕"} and morph.tag.startswith("NN"):
+        elif morph.form in {"때문", "땜", "바람", "탓", "덕"} and morph.tag.startswith("NN"):
             tie = "because"
         elif morph.form == "때" and morph.tag.startswith("NN"):
             tie = "if"
