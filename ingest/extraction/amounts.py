@@ -50,6 +50,9 @@ _MOST_AFTER = re.compile(
     r"\s*(?:은|는|로|으로|를|을|정도)?\s*(?:이하|미만|이내|안쪽|안에|안으로|밑으로|밑에서|밑이|아래로|↓|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|(?:넘으|넘어가|넘기|넘어서)면\s?(?:절대\s?)?(?:안|못|곤란|큰일)|안\s*넘)|까지만|or (?:less|below|under|lower)|maximum|max\b|을\s*초과하지|를\s*초과하지)",
     re.I,
 )
+_NOT_BELOW = re.compile(
+    r"\s*(?:이하로|밑으로|아래로|미만으로)(?:는|만)?\s?(?:(?:떨어|내려|떨구|내리)\S{0,3}지\s?(?:않|말|마)|\S{1,6}면\s?(?:안|못|큰일))"
+)
 _ABOUT_AFTER = re.compile(r"\s*(?:정도|쯤|가량|안팎|내외|전후|언저리|or so|give or take)", re.I)
 _UNIT_BEFORE = re.compile(
     r"((?<![A-Za-z])(?-i:t)|pH|페하|피에이치|HV|HRC|HB)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
@@ -201,8 +204,10 @@ def _is_part_of_a_name(text: str, match: re.Match[str], unit: str) -> bool:
 def _is_numeral(sentence: Sentence, match: re.Match[str], *, has_unit: bool) -> bool:
     """이 분 is a person and 이 도금 a plating: only what Kiwi hears as a numeral counts."""
     start, end = match.start() + sentence.start, match.end() + sentence.start
-    if " " in match[0] and re.search(r"[가-힣]$", sentence.text[: match.start()]):
-        return False  # 시간이 십이 초
+    if (" " in match[0] or match[0] in {"한", "두", "세", "네", "석"}) and re.search(
+        r"[가-힣]$", sentence.text[: match.start()]
+    ):
+        return False  # 시간이 십이 초, 산세 시간
     if _MEASURED.match(sentence.text, match.end()) and not re.search(r"[가-힣]$", sentence.text[: match.start()]):
         return True
     if "점" in match[0] and (has_unit or len(match[0]) > 3):  # noqa: SIM102
@@ -263,12 +268,12 @@ def _joined(text: str, singles: list[Amount]) -> Iterator[Amount]:
         at += 1
 
 
-def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:  # noqa: PLR0911  # a way of joining each
+def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:  # a way of joining each
     unit = two.unit or one.unit
-    if "에서" in gap and _FROM_TO_NEW.match(text, two.end):
-        return None
-    if one.min != one.max or one.unit not in {"", unit} or one.min is None or two.max is None:
-        if one.unit == "h" and two.unit == "min" and not gap.strip() and one.max is not None and two.max is not None:
+    is_change = "에서" in gap and bool(_FROM_TO_NEW.match(text, two.end))
+    if is_change or one.min != one.max or one.unit not in {"", unit} or one.min is None or two.max is None:
+        is_hours = one.unit == "h" and two.unit == "min" and not gap.strip()
+        if is_hours and one.max is not None and two.max is not None:
             value = one.max + two.max / 60
             return Amount(value, value, "h", one.start, two.end)
         return None
@@ -276,17 +281,30 @@ def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:  
         return Amount(one.min - two.max, one.min + two.max, unit, one.start, two.end)
     if one.unit == "h" and two.unit == "min":
         return None
-    between = _AND.fullmatch(gap) and (
-        _BETWEEN_AFTER.match(text, two.end) or re.search(r"between\s*$", text[: one.start], re.I)
-    )
-    rises = text.startswith("까지", two.end) and one.min < two.max <= 1.5 * one.min and _UP_TO.fullmatch(gap)
-    if (_RANGE.fullmatch(gap) or between or rises) and one.min < two.max:
+    if one.min < two.max and _spans(text, one, two, gap):
         return Amount(one.min, two.max, unit, one.start, two.end)
     return None
 
 
+def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:
+    """Whether two exact values are said as the ends of a range: 3~5, between 3 and 5, 팔 프로 구 프로."""
+    if _RANGE.fullmatch(gap):
+        return True
+    if _AND.fullmatch(gap):
+        after = _BETWEEN_AFTER.match(text, two.end)
+        return bool(after or re.search(r"between\s*$", text[: one.start], re.I))
+    low, high = one.min or 0, two.max or 0
+    if low + 1 == high < 10 and one.unit == two.unit and not gap.strip(" ,"):
+        return True
+    return text.startswith("까지", two.end) and high <= 1.5 * low and bool(_UP_TO.fullmatch(gap))
+
+
 def _qualified(text: str, amount: Amount) -> Amount:
     before, at = text[: amount.start], amount.end
+    if amount.min is not None and (floor := _NOT_BELOW.match(text, at)):
+        return replace(amount, max=None, end=floor.end())
+    if amount.min != amount.max and (ceiling := re.match(r"\s*(?:만|을|를|은|는)?\s*(?:안\s?넘|넘기지)", text[at:])):
+        return replace(amount, min=None, end=at + ceiling.end())
     is_exact = amount.min == amount.max and not _BROUGHT.search(before)
     if is_exact and (_MOST_AFTER.match(text, at) or _MOST.search(before)):
         under = re.match(r"\s*\S{0,2}\s*미만", text[at:]) or re.search(r"(?:below|under|less than|<)\s*$", before, re.I)

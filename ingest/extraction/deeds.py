@@ -55,6 +55,7 @@ _AMISS = re.compile(
     r"\b(?:too|lack\w*|insufficient\w*|not enough|excess\w*|without|skip\w*|nobody|poor|dirty|damp|wet|worn|torn|bad|rust\w*|contaminat\w*|greasy|oily|clogged|blocked|leak\w*)\b",
     re.I,
 )
+_REASON = re.compile(r"(?:서|니까|거든|라서)(?:요|죠|입니다|이에요|예요|야|지)[\s.,!]*$")  # 전류가 높아서요
 _ENGLISH_BLAME = re.compile(
     r"\b(?:because|cause[sd]?|causing|due to|reason|culprit|comes? from|came from|from|blame|root|happens? (?:when|if)|traced|usually|mostly|nearly always|often|sign of|result of)\b",
     re.I,
@@ -76,7 +77,7 @@ def deed_of(clause: Clause, sentence: Sentence) -> Deed:
 
 def is_wrong(text: str) -> bool:
     """Whether the words themselves say that something is amiss, or is to blame."""
-    return bool(_BLAME.search(text) or _AMISS.search(text) or _ENGLISH_BLAME.search(text))
+    return any(words.search(text) for words in (_BLAME, _AMISS, _ENGLISH_BLAME, _REASON))
 
 
 def _morphs(clause: Clause, sentence: Sentence) -> list[Morph]:

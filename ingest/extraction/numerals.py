@@ -101,5 +101,5 @@ def english_number(words: str) -> float | None:
 
 
 def _is_spoken_in_pairs(before: int, word: int) -> bool:
-    """Thirteen ninety is 1390, twenty-five fifty 2550; ninety-three stays 93."""
-    return 10 <= before < 100 and word >= 10
+    """One ninety is 190, thirteen ninety 1390, twenty-five fifty 2550; ninety-three stays 93."""
+    return 0 < before < 100 and word >= 10 and (before >= 10 or word >= 20)

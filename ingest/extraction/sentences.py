@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,7 +18,7 @@ from graph.words import Morph, analyse
 from ingest.extraction.runs import Run
 from ingest.readers.language import language_of
 
-_END = re.compile(r"[.!?。…]+[\"'”’)\]]*(?=\s|$)|[\n;]")
+_END = re.compile(r"[.!?。…]+[\"'”’)\]*_]*(?=\s|$)|[\n;]")
 _ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
 
 Doc.set_extension("morphs", default=(), force=True)
@@ -87,11 +88,15 @@ def mark_sentences(doc: Doc) -> Doc:
             cuts.add(after.start)
     ahead = iter(sorted(cuts))
     cut: int | None = 0
+    starts = []
     for token in doc:
-        token.is_sent_start = cut is not None and cut <= token.idx and bool(token.text.strip())
-        while token.is_sent_start and cut is not None and cut <= token.idx:
+        begins = cut is not None and cut <= token.idx and bool(token.text.strip())
+        starts.append(1 if begins else -1)
+        while begins and cut is not None and cut <= token.idx:
             cut = next(ahead, None)
-    return doc
+    # all at once: setting is_sent_start token by token looks through the whole doc each time
+    marks: Any = np.array(starts, dtype="int64").astype("uint64")
+    return doc.from_array(["SENT_START"], marks) if starts else doc
 
 
 @Language.component("ppuri_language")

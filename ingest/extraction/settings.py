@@ -20,11 +20,14 @@ from ontology.vocabulary import Concept, Vocabulary
 REMEMBERED = 3  # sentences for which a named parameter still owns a bare answer
 CLOSE = 14  # code points between a parameter's name and its number without a unit
 FAR = 60  # and with one
+PPM_A_PERCENT = 10_000
+MOLTEN = 400  # °C above which a plating bath is a kettle of molten zinc
 WIDE = 160  # code points of earlier talk that may still tell what a number is about
 _COUNTS = re.compile(
     r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|시\b|라인|[.)]\s|[:/]\d|[A-Za-z가-힣]*\d|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)\b)"
 )
 _LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about)\s*")
+_CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
 _LATER = re.compile(r"\s*(?:의|로|으로|에서|of|on the|in the)?\s*\S{0,10}\s?\S{0,4}")
 # what is said short on the shop floor: 유량 20리터 is 20 L/min
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
@@ -37,7 +40,7 @@ _IN_TRADE = {
     ("welding", "par-coating-thickness"): "par-plate-thickness",
     ("casting", "par-coating-thickness"): "par-wall-thickness",
     ("plating", "par-arc-voltage"): "par-bath-voltage",
-    ("plating", "par-welding-current"): "par-rectifier-current",
+    ("plating", "par-welding-current"): "par-current-density",
 }
 
 
@@ -125,6 +128,10 @@ class SettingFinder:
         about: tuple[str, ...],
         text: str,
     ) -> Setting | None:
+        if _CHANGE_BY.search(text[max(sentence.start, amount.start - 20) : amount.start]) or text.startswith(
+            "씩", amount.end
+        ):
+            return None
         owner = self._owner if amount.unit else self._owner_of_bare
         parameter, rule = owner(sentence, amount, before, named, text)
         return self._made(amount, parameter, about, text, rule) if parameter else None
@@ -264,6 +271,8 @@ class SettingFinder:
 
     def _usual(self, amount: Amount) -> str | None:
         trade = self._grounding.trade_at(amount.start)
+        if trade == "plating" and amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN:
+            return "par-melt-temperature"
         usual = (
             context.parameter
             for context in contexts()
@@ -287,7 +296,8 @@ class SettingFinder:
         elif parameter.unit in _SHORT_FOR.get(quantity.unit, ()):
             quantity = replace(quantity, unit=parameter.unit)
         elif parameter.unit == "%" and quantity.unit == "[ppm]":
-            quantity = Quantity(_percent(quantity.min), _percent(quantity.max), "%", quantity.qualifier)
+            low, high = (side and side / PPM_A_PERCENT for side in (quantity.min, quantity.max))
+            quantity = Quantity(low, high, "%", quantity.qualifier)
         elif parameter.unit and _converts(quantity.unit, parameter.unit):
             quantity = convert(quantity, parameter.unit)
         elif parameter.unit == "deg":
@@ -305,7 +315,3 @@ def _distance(words: re.Pattern[str], before: str, after: str) -> int | None:
         return len(before) - ends[-1]
     found = words.search(after)
     return found.start() + 15 if found else None
-
-
-def _percent(parts_per_million: float | None) -> float | None:
-    return None if parts_per_million is None else parts_per_million / 1e4

@@ -62,6 +62,14 @@ def test_english_numerals_have_their_values() -> None:
         ("티그 용접 보호가스 유량은 분당 십오 리터로 해요.", ("par-gas-flow", 15, 15)),
         ("용접 층간온도는 250도를 넘기지 마세요.", ("par-interpass-temp", None, 250)),
         ("주물의 주입온도는 칠백, 아니 육백팔십 도요.", ("par-pouring-temperature", 680, 680)),
+        (
+            "용접 예열 온도는 오십 미리 판이면 백이십도. 아니지, 고장력강이니까 예열은 백오십도.",
+            ("par-preheat-temp", 150, 150),
+        ),
+        ("주물사 통기도는 백이십은 돼야 합니다.", ("par-sand-permeability", 120, None)),
+        ("다이캐스팅 금형온도는 180에서 220도.", ("par-die-temperature", 180, 220)),
+        ("티그 용접 가스 유량은 이십 리터.", ("par-gas-flow", 20, 20)),
+        ("용접 강판 t12, 전류 180A", ("par-plate-thickness", 12, 12)),
         ("금형온도는 200±20℃로 다이캐스팅한다.", ("par-die-temperature", 180, 220)),
         (
             "We pour the iron casting at a pouring temperature of 1350 to 1400 °C.",
@@ -73,6 +81,18 @@ def test_a_setting_is_a_parameter_with_its_number(found_in, text: str, setting: 
     """Ranges, limits, corrections and tolerances, in figures and in words."""
     _, findings = found_in(text)
     assert setting in {(one.parameter, one.quantity.min, one.quantity.max) for one in findings.settings}
+
+
+def test_a_change_from_one_value_to_another_is_no_range(found_in) -> None:  # type: ignore[no-untyped-def]
+    """70에서 85로 올렸다 tells two values."""
+    _, findings = found_in("다이캐스팅 주조압력을 칠십 메가에서 팔십오 메가파스칼로 올렸다.")
+    assert {(70, 70), (85, 85)} == {(one.quantity.min, one.quantity.max) for one in findings.settings}
+
+
+def test_a_value_taken_back_in_the_next_sentence_is_left_out(found_in) -> None:  # type: ignore[no-untyped-def]
+    """천삼백팔십 도. 아 아니다, 천사백 도."""
+    _, findings = found_in("주물 주입온도는 천삼백팔십 도. 아 아니다 그건 옛날 거고 지금은 천사백 도 맞춰요.")
+    assert {(1400, 1400)} == {(one.quantity.min, one.quantity.max) for one in findings.settings}
 
 
 def test_a_person_is_no_minute_and_plating_no_degree(found_in) -> None:  # type: ignore[no-untyped-def]
@@ -98,6 +118,18 @@ def test_a_link_has_its_target_and_its_direction(found_in, text: str, link: tupl
     """Causes say what went wrong, remedies what to do."""
     _, findings = found_in(text)
     assert link in links_of(findings)
+
+
+def test_an_answer_keeps_the_defect_of_its_question(found_in) -> None:  # type: ignore[no-untyped-def]
+    """The question names the defect, the answer its cause."""
+    _, findings = found_in("질문: 용접할 때 언더컷은 왜 생깁니까?\n\n명장: 용접전류가 높으니까 그래요.\n")
+    assert ("def-undercut", "cause", "par-welding-current", "increase") in links_of(findings)
+
+
+def test_an_arrow_leads_from_a_defect_to_what_to_do(found_in) -> None:  # type: ignore[no-untyped-def]
+    """The board in the welding shop has no verbs."""
+    _, findings = found_in("용접 언더컷 → 용접전류↓")
+    assert {("def-undercut", "remedy", "par-welding-current", "decrease")} == links_of(findings)
 
 
 def test_what_is_guessed_or_denied_is_not_asserted(found_in) -> None:  # type: ignore[no-untyped-def]
