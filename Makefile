@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench neo4j
+.PHONY: install install-dev run test check bench bench-extraction neo4j
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
@@ -34,6 +34,9 @@ check:
 
 bench: install-dev
 	$(BIN)/python -m bench
+
+bench-extraction: install-dev
+	$(BIN)/python -m bench.extraction
 
 # a real Neo4j for the tests, from Maven Central; GPL, so it is fetched and never bundled
 NEO4J := .cache/neo4j
