@@ -10,17 +10,20 @@ from rich.console import Console
 from rich.table import Table
 
 from explorer.commands.archive import json_option
+from explorer.commands.language_model import language_model_option
 from explorer.commands.speech import say
 from ingest.evaluation import evaluate as scored
 from ingest.evaluation import scores
+from ingest.pipeline import Endpoint
 
 
 @click.command(help=say("추출 품질을 정답 자료로 잽니다.", "Score extraction on gold files."))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@language_model_option
 @json_option
-def evaluate(folder: Path, as_json: bool) -> int:
+def evaluate(folder: Path, as_json: bool, model: Endpoint | None) -> int:
     """Precision, recall and F1 a measure, with 95 % intervals over documents."""
-    found = list(scores(scored(folder)))
+    found = list(scores(scored(folder, model=model)))
     if as_json:
         rows = [
             {
