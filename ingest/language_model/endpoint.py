@@ -14,8 +14,8 @@ from ontology.errors import PpuriError
 
 PATIENCE_SECONDS = 60.0
 LONGEST_ANSWER = 1_000_000  # bytes; an endpoint that never stops talking is cut off here
-_WORTH_ANOTHER_TRY = frozenset({429, 500, 502, 503, 504})
-_TRIES = 2
+_BUSY = frozenset({429, 502, 503, 504})
+_NOT_UNDERSTOOD = frozenset({400, 422, 500})  # what servers say to a form of answer that they do not know
 
 
 class LanguageModelError(PpuriError):
@@ -71,15 +71,18 @@ class Endpoint:
         Raises:
             LanguageModelError: None came in time, or what came is no JSON object.
         """
-        return _content(self._replied(_request(self.model, messages, schema)))
+        return _content(self._replied([_request(self.model, messages, form) for form in _forms(schema)]))
 
-    def _replied(self, request: Mapping[str, Any]) -> bytes:
+    def _replied(self, requests: Sequence[Mapping[str, Any]]) -> bytes:
+        """The reply to the first request that is understood; a busy server is asked once more."""
         status = 0
-        for _ in range(_TRIES):
+        for request in requests:
             status, body = self._posted(request)
+            if status in _BUSY:
+                status, body = self._posted(request)
             if status == 200:
                 return body
-            if status not in _WORTH_ANOTHER_TRY:
+            if status not in _NOT_UNDERSTOOD:
                 break
         raise LanguageModelError(
             f"the language model's endpoint answered with HTTP {status}.",
@@ -141,8 +144,13 @@ def _timeout(environment: Mapping[str, str]) -> float:
     return seconds
 
 
-def _request(model: str, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> dict[str, Any]:
-    form = {"type": "json_schema", "json_schema": {"name": "findings", "schema": schema, "strict": True}}
+def _forms(schema: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """How a schema is told: as OpenAI does, and as small local servers (llama-cpp-python's) do."""
+    named = {"name": "findings", "schema": schema, "strict": True}
+    return {"type": "json_schema", "json_schema": named}, {"type": "json_object", "schema": schema}
+
+
+def _request(model: str, messages: Sequence[Mapping[str, str]], form: Mapping[str, Any]) -> dict[str, Any]:
     return {"model": model, "messages": list(messages), "temperature": 0, "max_tokens": 2048, "response_format": form}
 
 

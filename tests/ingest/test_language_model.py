@@ -196,6 +196,15 @@ def test_a_busy_endpoint_is_asked_once_more(fake: _Fake, rules: Extractor) -> No
     assert notice == ""
 
 
+@pytest.mark.parametrize("status", [400, 422, 500])
+def test_a_server_that_knows_another_form_is_asked_in_that(fake: _Fake, rules: Extractor, status: int) -> None:
+    """Small local servers take the schema under ``json_object``, and refuse ``json_schema`` each in its own way."""
+    findings, notice = _read(fake, rules, _sends(b"", status), _says({"mentions": [HOLE], "links": [CAUSE]}))
+    assert ["json_schema", "json_object"] == [asked["response_format"]["type"] for asked in fake.asked]
+    assert _of_model(findings)
+    assert notice == ""
+
+
 @pytest.mark.parametrize("pause", [1.0, 0.05])
 def test_an_endpoint_that_takes_too_long_is_given_up(fake: _Fake, rules: Extractor, pause: float) -> None:
     """Silence and an endless trickle alike."""
