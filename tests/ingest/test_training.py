@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.claims import Predicate, Review
+from graph.opening import open_store
 from ingest.filtering import Example, LinkFilter, fitted
 from ingest.findings import Findings, Link
-from ingest.training import train
+from ingest.pipeline import ingest_paths
+from ingest.training import reviewed_links, train
 from ontology.errors import SourceError
+from ontology.vocabulary import Vocabulary
 
 GOOD = Link(
     "def-gas-porosity", "cause", "par-mold-moisture", "increase", "asserted", 0, 9, "수분이 많으면", "condition"
@@ -64,6 +68,25 @@ def test_a_filter_that_does_not_help_says_so(tmp_path: Path) -> None:
     assert result.before == result.after
     assert not result.helps
     assert result == train(tmp_path)
+
+
+def test_reviewers_decisions_are_examples(tmp_path: Path) -> None:
+    """What was accepted and what was rejected teach; what nobody looked at does not."""
+    path = tmp_path / "a.txt"
+    path.write_text("주형 수분이 많으면 기공이 생깁니다. 탕구가 얇으면 주물에 탕경이 생깁니다.", encoding="utf-8")
+    with open_store(f"sqlite:///{tmp_path}/archive.sqlite", Vocabulary.load()) as store:
+        list(ingest_paths([path], store))
+        causes = [
+            claim
+            for deposit in store.deposits()
+            for claim in deposit.claims
+            if claim.predicate is Predicate.HAS_CAUSE and claim.extractor.name == "ppuri-rules"
+        ]
+        assert not list(reviewed_links(store))
+        store.review(Review(causes[0].id, "rejected", "kim", "2026-11-24T00:00:00+00:00"))
+        (example,) = reviewed_links(store)
+    assert not example.is_right
+    assert causes[0].evidence.exact == example.link.quote
 
 
 def test_a_folder_without_check_documents_is_refused(tmp_path: Path) -> None:
