@@ -35,6 +35,9 @@ check:
 bench: install-dev
 	$(BIN)/python -m bench
 
+bench-extraction: install-dev
+	$(BIN)/python -m bench.extraction
+
 # a real Neo4j for the tests, from Maven Central; GPL, so it is fetched and never bundled
 NEO4J := .cache/neo4j
 neo4j: $(NEO4J)/.fetched

@@ -51,6 +51,11 @@ COMMANDS = {
         "추출 품질을 정답 자료로 잽니다.",
         "score extraction on gold files",
     ),
+    "train": (
+        "explorer.commands.train",
+        "정답 자료와 검토한 주장으로 작은 모델을 익힙니다.",
+        "train a small model on gold files and reviews",
+    ),
     "ontology": (
         "explorer.commands.ontology",
         "용어 체계를 만들고 검사하고 비교합니다.",

@@ -7,7 +7,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import cast
 
 from graph.claims import (
@@ -26,6 +26,8 @@ from graph.claims import (
 )
 from ingest.documents import Block, Document
 from ingest.findings import Findings, Link, Setting, Stretch
+from ingest.language_model import NAME as LANGUAGE_MODEL
+from ingest.language_model import VERSION as LANGUAGE_MODEL_VERSION
 from ontology.quantities import Quantity
 from ontology.vocabulary import Trade
 
@@ -222,7 +224,7 @@ class _Asserting:
             predicate=said.predicate,
             object=said.object,
             evidence=self._evidence(said.start, said.end),
-            extractor=Extractor(self.extractor.name, self.extractor.version, said.rule),
+            extractor=_found_by(self.extractor, said.rule),
             modality=said.modality,
             direction=said.direction,
             conditions=said.conditions,
@@ -251,6 +253,14 @@ class _Asserting:
             return start, end
         sentence = self.findings.sentences[at]
         return (sentence[0], max(sentence[1], end)) if start < sentence[1] else (start, end)
+
+
+def _found_by(extractor: Extractor, rule: str) -> Extractor:
+    """A rule of the extractor's own, or one that names the reader and its model (``reader/model``)."""
+    reader, _, model = rule.partition("/")
+    return (
+        Extractor(reader, LANGUAGE_MODEL_VERSION, model) if reader == LANGUAGE_MODEL else replace(extractor, rule=rule)
+    )
 
 
 LONG_PASSAGE_SECONDS = 12.0

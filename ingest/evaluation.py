@@ -14,6 +14,7 @@ from typing import Any
 from ingest.extraction import Extractor
 from ingest.findings import Findings
 from ingest.gold import as_readers_would
+from ingest.language_model import Endpoint, Finder, LanguageModelReader
 from ingest.readers import read
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
@@ -101,9 +102,9 @@ class Score:
     high: float
 
 
-def evaluate(folder: Path) -> tuple[DocumentScore, ...]:
+def evaluate(folder: Path, *, model: Endpoint | None = None) -> tuple[DocumentScore, ...]:
     """
-    Score every document below *folder* that has a ``.gold.json`` beside it.
+    Score every document below *folder* that has a ``.gold.json`` beside it; with a language *model*, both together.
 
     Raises:
         SourceError: There is no gold file, or one cannot be read.
@@ -111,7 +112,9 @@ def evaluate(folder: Path) -> tuple[DocumentScore, ...]:
     golds = sorted(folder.rglob("*.gold.json"))
     if not golds:
         raise SourceError(str(folder), "empty", "no *.gold.json is here.", "*.gold.json 파일이 없습니다.")
-    extractor = Extractor(Vocabulary.load())
+    extractor: Finder = Extractor(Vocabulary.load())
+    if model:
+        extractor = LanguageModelReader(extractor, model, Vocabulary.load())
     return tuple(_scored(gold, extractor) for gold in golds)
 
 
@@ -133,7 +136,7 @@ def _score(group: str, measure: str, documents: Sequence[DocumentScore]) -> Scor
     return Score(group, measure, sum(tallies, Tally()), drawn[RESAMPLES // 40], drawn[-RESAMPLES // 40])
 
 
-def _scored(gold_path: Path, extractor: Extractor) -> DocumentScore:
+def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
     gold = json.loads(gold_path.read_text(encoding="utf-8"))
     stem = gold_path.name.removesuffix(".gold.json")
     paths = [path for path in gold_path.parent.glob(stem + ".*") if not path.name.endswith(".json")]

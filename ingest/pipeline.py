@@ -29,11 +29,12 @@ from ingest.extraction import Extractor as FindingExtractor
 from ingest.findings import Findings
 from ingest.forms import extraction_form
 from ingest.gathering import archive_path, files_in, origin_of
+from ingest.language_model import Endpoint, LanguageModelReader
 from ingest.readers import read
 from ontology.errors import PpuriError, SourceError
 from ontology.vocabulary import Vocabulary
 
-__all__ = ["FileReport", "Progress", "extract", "extraction_form", "files_in", "ingest_paths", "read"]
+__all__ = ["Endpoint", "FileReport", "Progress", "extract", "extraction_form", "files_in", "ingest_paths", "read"]
 
 Outcome = Literal["added", "unchanged", "superseded", "refused"]
 
@@ -74,15 +75,16 @@ class Progress:
     seconds_left: float | None
 
 
-def extract(path: Path) -> Iterator[tuple[Document, Findings]]:
+def extract(path: Path, *, model: Endpoint | None = None) -> Iterator[tuple[Document, Findings]]:
     """
-    What a file says, without a store.
+    What a file says, without a store; with a language *model*, what it adds too.
 
     Raises:
         SourceError: The file cannot be read.
     """
     for document in read(path):
-        yield document, _extractor().find(document)
+        findings, notices = _found(document, model)
+        yield replace(document, warnings=document.warnings + notices), findings
 
 
 def ingest_paths(
@@ -90,6 +92,7 @@ def ingest_paths(
     store: ClaimStore,
     *,
     jobs: int = 1,
+    model: Endpoint | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Iterator[FileReport]:
     """
@@ -97,6 +100,7 @@ def ingest_paths(
 
     A file that cannot be read stops nothing else. The same file again changes nothing; a changed one takes
     the place of what it was. This process alone writes; with more *jobs*, others find the claims.
+    A language *model* adds to what the rules find; where it fails, the report says so and the rules' claims stay.
 
     Raises:
         SourceError: A path is not there; nothing was read.
@@ -104,10 +108,13 @@ def ingest_paths(
     """
     files = list(files_in(paths))
     tell = _Teller(files, on_progress)
-    with _finding(min(jobs, len(files))) as start:
+    with _finding(min(jobs, len(files)), model) as start:
         for report in _added_in_order(files, store, start, ahead=2 * jobs if jobs > 1 else 1):
             tell.done(report.path)
             yield report
+
+
+_Found = tuple[Deposit, tuple[Notice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +125,13 @@ class _File:
     began: float
     first_source: str | None = None
     documents: int = 0
-    deposits: tuple[Callable[[], Deposit], ...] = ()
+    deposits: tuple[Callable[[], _Found], ...] = ()
     warnings: tuple[Notice, ...] = ()
     replaces: bool = False
     refusal: SourceError | None = None
 
 
-_Start = Callable[[Document, Source], Callable[[], Deposit]]
+_Start = Callable[[Document, Source], "Callable[[], _Found]"]
 
 
 def _added_in_order(files: list[Path], store: ClaimStore, start: _Start, ahead: int) -> Iterator[FileReport]:
@@ -190,8 +197,10 @@ def _stored(file: _File, store: ClaimStore) -> FileReport:
             message_en=file.refusal.en,
         )
     passages = claims = set_aside = 0
+    warnings = file.warnings
     for deposit_when_found in file.deposits:
-        deposit = deposit_when_found()
+        deposit, notices = deposit_when_found()
+        warnings += notices
         store.add([deposit])
         passages += len(deposit.passages)
         claims += len(deposit.claims)
@@ -205,8 +214,8 @@ def _stored(file: _File, store: ClaimStore) -> FileReport:
         claims,
         set_aside,
         time.monotonic() - file.began,
-        "; ".join(warning.ko for warning in file.warnings),
-        "; ".join(warning.en for warning in file.warnings),
+        "; ".join(warning.ko for warning in warnings),
+        "; ".join(warning.en for warning in warnings),
     )
 
 
@@ -222,21 +231,27 @@ def _extractor() -> FindingExtractor:
     return FindingExtractor(Vocabulary.load())
 
 
-def _deposit(document: Document, source: Source) -> Deposit:
-    findings = _extractor().find(document)
+def _found(document: Document, model: Endpoint | None) -> tuple[Findings, tuple[Notice, ...]]:
+    if model is None:
+        return _extractor().find(document), ()
+    return LanguageModelReader(_extractor(), model, Vocabulary.load()).read(document)
+
+
+def _deposit(document: Document, source: Source, model: Endpoint | None) -> _Found:
+    findings, notices = _found(document, model)
     source = replace(source, trade=source.trade or main_trade(findings))
-    return deposit_of(source, document.blocks, findings, Extractor(NAME, VERSION, ""))
+    return deposit_of(source, document.blocks, findings, Extractor(NAME, VERSION, "")), notices
 
 
 @contextmanager
-def _finding(jobs: int) -> Iterator[_Start]:
+def _finding(jobs: int, model: Endpoint | None) -> Iterator[_Start]:
     """How a deposit is begun: here and only when asked for, or by one of several processes at once."""
     if jobs <= 1:
-        yield lambda document, source: partial(_deposit, document, source)
+        yield lambda document, source: partial(_deposit, document, source, model)
         return
     workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
     try:
-        yield lambda document, source: workers.submit(_deposit, document, source).result
+        yield lambda document, source: workers.submit(_deposit, document, source, model).result
     except BrokenProcessPool as err:
         raise PpuriError(
             "a process that reads files was stopped, most likely for want of memory; what was reported "

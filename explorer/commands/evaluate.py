@@ -11,9 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from explorer.commands.archive import json_option
+from explorer.commands.language_model import language_model_option
 from explorer.commands.speech import say
 from ingest.evaluation import evaluate as scored
 from ingest.evaluation import scores
+from ingest.pipeline import Endpoint
 
 
 @click.command(help=say("추출 품질을 정답 자료로 잽니다.", "Score extraction on gold files."))
@@ -23,10 +25,11 @@ from ingest.evaluation import scores
     is_flag=True,
     help=say("틀린 것과 놓친 것을 보입니다(check 제외).", "List wrong and missed (not of check)."),
 )
+@language_model_option
 @json_option
-def evaluate(folder: Path, as_json: bool, errors: bool) -> int:
+def evaluate(folder: Path, as_json: bool, errors: bool, model: Endpoint | None) -> int:
     """Precision, recall and F1 a measure, with 95 % intervals over documents."""
-    documents = scored(folder)
+    documents = scored(folder, model=model)
     found = list(scores(documents))
     listed = [error for document in documents for error in document.errors] if errors else []
     if as_json:

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from explorer.commands.archive import json_option
+from explorer.commands.language_model import language_model_option
 from explorer.commands.speech import LANGUAGE, complain, say
+from ingest.pipeline import Endpoint, extraction_form, files_in, read
 from ingest.pipeline import extract as extracted
-from ingest.pipeline import extraction_form, files_in, read
 from ontology.errors import SourceError
 from ontology.quantities import Quantity, format_quantity
 from ontology.vocabulary import Vocabulary
@@ -26,8 +27,9 @@ from ontology.vocabulary import Vocabulary
     is_flag=True,
     help=say("위치의 기준이 되는 본문만 출력합니다.", "print the text that offsets refer to"),
 )
+@language_model_option
 @json_option
-def extract(paths: tuple[Path, ...], as_text: bool, as_json: bool) -> int:
+def extract(paths: tuple[Path, ...], as_text: bool, as_json: bool, model: Endpoint | None) -> int:
     """One JSON object a document, a line each; 1 if any file could not be read."""
     failed = False
     for path in files_in(paths):
@@ -35,15 +37,17 @@ def extract(paths: tuple[Path, ...], as_text: bool, as_json: bool) -> int:
             if as_text:
                 click.echo("\n".join(document.text for document in read(path)))
             else:
-                _show(path, as_json)
+                _show(path, model, as_json)
         except SourceError as error:
             complain(error.in_language(LANGUAGE))
             failed = True
     return int(failed)
 
 
-def _show(path: Path, as_json: bool) -> None:
-    for document, findings in extracted(path):
+def _show(path: Path, model: Endpoint | None, as_json: bool) -> None:
+    for document, findings in extracted(path, model=model):
+        for warning in document.warnings:
+            complain(f"{document.path}: {say(warning.ko, warning.en)}")
         form = extraction_form(document, findings)
         if as_json:
             print(json.dumps(form, ensure_ascii=False))

@@ -15,8 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from explorer.commands.archive import archive_option, json_option, opened
+from explorer.commands.language_model import language_model_option
 from explorer.commands.speech import LANGUAGE, complain, say
-from ingest.pipeline import FileReport, Progress, ingest_paths
+from ingest.pipeline import Endpoint, FileReport, Progress, ingest_paths
 
 OUTCOMES = {
     "added": ("추가", "added"),
@@ -35,12 +36,15 @@ OUTCOMES = {
     help=say("동시에 읽는 프로세스 수 (기본: 코어 수)", "processes that read at once (default: the cores)"),
 )
 @archive_option
+@language_model_option
 @json_option
-def ingest(paths: tuple[Path, ...], jobs: int | None, url: str | None, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], jobs: int | None, url: str | None, as_json: bool, model: Endpoint | None) -> int:
     """Add files and folders; 1 if any file could not be read."""
     reports = []
     with opened(url) as store, _bar(shown=not as_json) as on_progress:
-        for report in ingest_paths(paths, store, jobs=jobs or os.cpu_count() or 1, on_progress=on_progress):
+        for report in ingest_paths(
+            paths, store, jobs=jobs or os.cpu_count() or 1, model=model, on_progress=on_progress
+        ):
             reports.append(report)
             _tell(report, as_json)
     if as_json:

@@ -24,6 +24,7 @@ from ingest.findings import Link, Mention
 from ontology.vocabulary import Vocabulary
 
 RECENT = 4  # parameters named last, one of which a bare 온도 means
+_SO_IT_IS = re.compile(r"^\s*(?:그래|그렇|그런|그러|생겨|생긴|나는|난)")
 _BETWEEN_ENTRIES = re.compile(r"[,;]\s?|\s?[/·+&]\s?|\s(?:및|후|and)\s")
 _THEREFORE = re.compile(
     r"^\W*(?:아유\s|아\s|뭐\s|예\s|네\s)?(?:그래서|그러면|그럼|그러니|그러다|그게|그거|그건|이게|이건|그\s?바람|그랬더니|그렇게|그러고|그\s?(?:뒤|후)|이렇게)|"
@@ -183,9 +184,11 @@ def _how_meant(topic: Topic, role: str | None) -> str:
 
 
 def _told_by_outcome(part: Part, sentence: Sentence) -> str | None:
-    """``온도 낮추면 잡혀``, ``교반 죽어 있으면 또 나와``: what comes of a condition tells what it is."""
-    if sentence.language != "ko" or part.clause.tie != "if":
+    """``온도 낮추면 잡혀``, ``교반 죽어 있으면 또 나와``, ``높으니까 그래요``: what comes of it tells what it is."""
+    if sentence.language != "ko" or part.clause.tie not in {"if", "because"}:
         return None
+    if part.clause.tie == "because":
+        return "cause" if _SO_IT_IS.match(sentence.text[part.clause.end - sentence.start :]) else None
     rest = sentence.text[part.clause.start - sentence.start :]
     return "remedy" if HELPS.search(rest) else "cause" if HAPPENS.search(rest) else None
 
