@@ -80,7 +80,7 @@ def object_of(concept: str | None, value: str | None) -> ConceptRef | Quantity |
     return Quantity(*parts) if kind == "quantity" else Text(*parts)
 
 
-def claim_of(row: Row, names: Mapping[int, str], source: str, technique: str, passage: str) -> Claim:
+def claim_of(row: Row, names: Mapping[Any, str], source: str, technique: str, passage: str) -> Claim:
     """A claim; *names* turns concept keys into local ids."""
     return Claim(
         id=row["id"],
