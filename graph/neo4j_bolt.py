@@ -132,7 +132,7 @@ class Bolt:
         )
 
     def _check_version(self) -> None:
-        agent = self._driver.get_server_info(database=self.address.database).agent
+        agent = self._driver.get_server_info().agent
         version = agent.rpartition("/")[2]
         if int(version.partition(".")[0] or 0) < OLDEST:
             raise StoreError(
