@@ -41,6 +41,7 @@ COMMANDS = {
         "내보낸 파일을 자료실에 들입니다.",
         "take in an exported archive",
     ),
+    "copy": ("explorer.commands.copy", "자료실을 다른 자료실로 복사합니다.", "copy into another archive"),
     "validate": (
         "explorer.commands.validate",
         "자료실을 형식과 원문에 비추어 검사합니다.",

@@ -9,6 +9,7 @@ from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
 
 SQLITE = "sqlite:///"
+NEO4J = tuple(f"{scheme}{kind}://" for scheme in ("neo4j", "bolt") for kind in ("", "+s", "+ssc"))
 
 
 def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
@@ -32,7 +33,11 @@ def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
                 "sqlite:/// 뒤에 파일 이름이 필요합니다. 예: sqlite:///archive.sqlite",
             )
         return SQLiteStore(Path(path).expanduser(), vocabulary)
+    if url.startswith(NEO4J):
+        from graph.neo4j_store import Neo4jStore  # noqa: PLC0415
+
+        return Neo4jStore(url, vocabulary)
     raise StoreError(
-        f"{url!r} is no archive address; it should look like sqlite:///archive.sqlite.",
-        f"{url!r}은(는) 자료실 주소가 아닙니다. sqlite:///archive.sqlite 같은 꼴이어야 합니다.",
+        f"{url!r} is no archive address; it should look like sqlite:///archive.sqlite or neo4j://user@host:7687/db.",
+        f"{url!r}은(는) 자료실 주소가 아닙니다. sqlite:///archive.sqlite 또는 neo4j://사용자@호스트:7687/db 꼴이어야 합니다.",
     )

@@ -11,6 +11,7 @@ from graph.answers import CitedWords, SettingSaid
 from graph.claims import (
     Claim,
     ConceptRef,
+    Deposit,
     Evidence,
     Extractor,
     Passage,
@@ -80,7 +81,7 @@ def object_of(concept: str | None, value: str | None) -> ConceptRef | Quantity |
     return Quantity(*parts) if kind == "quantity" else Text(*parts)
 
 
-def claim_of(row: Row, names: Mapping[int, str], source: str, technique: str, passage: str) -> Claim:
+def claim_of(row: Row, names: Mapping[Any, str], source: str, technique: str, passage: str) -> Claim:
     """A claim; *names* turns concept keys into local ids."""
     return Claim(
         id=row["id"],
@@ -125,3 +126,60 @@ def setting_of(row: Row, parameter: str, words: CitedWords) -> SettingSaid:
     if not isinstance(quantity, Quantity):
         raise TypeError(row["id"])
     return SettingSaid(parameter, quantity, tuple(json.loads(row["conditions"])), words)
+
+
+def source_columns(deposit: Deposit) -> dict[str, Any]:
+    """The row of a deposit's source."""
+    source = deposit.source
+    ends = [passage.t1 for passage in deposit.passages if passage.t1 is not None]
+    set_aside = [[one.start, one.end, one.quote, one.reason] for one in deposit.set_aside]
+    return {
+        **{name: getattr(source, name) for name in ("id", "sha256", "origin", "kind", "master", "added_at", "path")},
+        "supersedes": source.supersedes,
+        "fields": source_fields(source),
+        "text": source.text,
+        "set_aside": json.dumps(set_aside, ensure_ascii=False),
+        "passages": len(deposit.passages),
+        "techniques": len(deposit.techniques),
+        "claims": len(deposit.claims),
+        "asides": len(deposit.set_aside),
+        "seconds": max(ends, default=None),
+    }
+
+
+def passage_columns(passage: Passage) -> dict[str, Any]:
+    """The row of a passage."""
+    columns = {name: getattr(passage, name) for name in ("id", "ordinal", "start", "end", "speaker", "t0", "t1")}
+    return {**columns, "place": passage.where}
+
+
+def technique_columns(technique: Technique) -> dict[str, Any]:
+    """The row of a technique."""
+    columns = {name: getattr(technique, name) for name in ("id", "start", "end", "trade", "speaker")}
+    return {**columns, "title": json.dumps(technique.title, ensure_ascii=False)}
+
+
+def claim_columns(claim: Claim) -> dict[str, Any]:
+    """The row of a claim, concepts by their ids and a technique as subject as None."""
+    evidence = claim.evidence
+    return {
+        "id": claim.id,
+        "technique": claim.technique,
+        "passage": evidence.passage,
+        "subject": None if claim.subject == claim.technique else claim.subject,
+        "predicate": claim.predicate.value,
+        "object": claim.object.id if isinstance(claim.object, ConceptRef) else None,
+        "value": value_of(claim),
+        "conditions": json.dumps(claim.conditions),
+        "ord": claim.order,
+        **{name: getattr(claim, name) for name in ("modality", "direction", "confidence")},
+        **{name: getattr(evidence, name) for name in ("start", "end", "exact", "t0", "t1")},
+        "extractor": claim.extractor.name,
+        "version": claim.extractor.version,
+        "rule": claim.extractor.rule,
+    }
+
+
+def concepts_of(row: Row) -> frozenset[str]:
+    """The concepts a claim row touches: subject, object and conditions."""
+    return frozenset({row["subject"], row["object"], *json.loads(row["conditions"])} - {None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +20,7 @@ from graph.answers import (
     HierarchyRow,
     MasterRow,
     MasterSeen,
-    MatchReason,
     Neighbourhood,
-    Node,
     Query,
     SettingSaid,
     SourceRow,
@@ -33,16 +31,24 @@ from graph.answers import (
     WhyChain,
 )
 from graph.claims import Review, Source
+from graph.findings import (
+    around,
+    link_said,
+    low_first,
+    master_row,
+    match_reasons,
+    source_row,
+    technique_hit,
+    wanted_concepts,
+)
 from graph.ids import master_id
 from graph.questions import sql
-from graph.reasoning import LinkSaid, why_chain
+from graph.reasoning import why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
 from graph.understanding import Understood, understand
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
 
-QUOTES_A_HIT = 4
-SETTINGS_A_HIT = 8
 MOST_LINKS = 3000
 MOST_HITS = 200
 FACETED = 200  # best matches that facets are counted over
@@ -135,7 +141,7 @@ class SQLiteAnswers:
         techniques = {
             row["i"]: row
             for row in self.connection.execute(
-                "SELECT t.*, s.fields, s.id AS source_id, w.said FROM technique t JOIN source s ON s.i = t.source "
+                "SELECT t.*, s.fields, s.id AS source_id, w.title || ' ' || w.said AS words FROM technique t JOIN source s ON s.i = t.source "
                 "LEFT JOIN words w ON w.rowid = t.i "
                 "WHERE t.i IN (SELECT value FROM json_each(?))",
                 (keys,),
@@ -150,69 +156,14 @@ class SQLiteAnswers:
             (keys,),
         ):
             claims[row["technique"]].append(row)
-        return tuple(self._hit(techniques[key], touched[key], claims[key], score, understood) for key, score in scored)
-
-    def _hit(
-        self,
-        row: sqlite3.Row,
-        touched: Sequence[sqlite3.Row],
-        claims: Sequence[sqlite3.Row],
-        score: float,
-        understood: Understood | None,
-    ) -> TechniqueHit:
-        source = source_of(row)
-        technique = technique_of(row, row["source_id"])
-        by_kind: defaultdict[str, list[str]] = defaultdict(list)
-        for one in touched:
-            by_kind[one["kind"]].append(one["id"])
-        wanted = self._wanted(understood)
-        telling = sorted(claims, key=lambda claim: (-self._relevance(claim, wanted), claim["start"]))
-        settings = [claim for claim in claims if claim["predicate"] == "hasSetting"][:SETTINGS_A_HIT]
-        quotes = {claim["exact"]: claim for claim in reversed(telling[: 3 * QUOTES_A_HIT])}
-        chosen = sorted(quotes.values(), key=lambda claim: (-self._relevance(claim, wanted), claim["start"]))
-        return TechniqueHit(
-            technique=technique,
-            defects=tuple(by_kind["defect"]),
-            materials=tuple(by_kind["material"]),
-            processes=tuple(by_kind["process"]),
-            settings=tuple(self._setting(claim, source, technique.id, technique.speaker) for claim in settings),
-            sources=1,
-            score=round(score, 4),
-            reasons=self._reasons(understood, {one["id"] for one in touched}, row),
-            evidence=tuple(
-                cited(claim, source, technique.id, technique.speaker, "") for claim in chosen[:QUOTES_A_HIT]
-            ),
-        )
-
-    def _wanted(self, understood: Understood | None) -> frozenset[int]:
-        if understood is None:
-            return frozenset()
-        concepts = {
-            narrow for group in understood.groups for one in group for narrow in self.vocabulary.descendants(one)
-        }
-        return frozenset(self.keys[concept] for concept in concepts if concept in self.keys)
-
-    def _relevance(self, claim: sqlite3.Row, wanted: frozenset[int]) -> int:
-        link = claim["predicate"] in {"hasCause", "hasRemedy"}
-        return 2 * (claim["subject"] in wanted) + (claim["object"] in wanted) + link
-
-    def _setting(self, claim: sqlite3.Row, source: Source, technique: str, speaker: str | None) -> SettingSaid:
-        return setting_of(claim, self.names[claim["subject"]], cited(claim, source, technique, speaker, ""))
-
-    def _reasons(self, understood: Understood | None, touched: set[str], row: sqlite3.Row) -> tuple[MatchReason, ...]:
-        if understood is None:
-            return ()
-        reasons = []
-        for concept in (one for group in understood.groups for one in group):
-            through = self.vocabulary.descendants(concept) & touched
-            if through:
-                own = None if concept in through else min(through)
-                reasons.append(MatchReason(self.vocabulary[concept].kind, concept, own))
-        said = set((row["said"] or "").split()) if understood.words else set()
-        words = tuple(word for word in understood.words if word in said)
-        if words:
-            reasons.append(MatchReason("text", words=words))
-        return tuple(reasons)
+        wanted = wanted_concepts(understood, self.vocabulary)
+        found = []
+        for key, score in scored:
+            row, near = techniques[key], touched[key]
+            said = frozenset((row["words"] or "").split())
+            reasons = match_reasons(understood, self.vocabulary, frozenset(one["id"] for one in near), said)
+            found.append(technique_hit(row, near, claims[key], score, self.names, reasons, wanted))
+        return tuple(found)
 
     def why(self, defect: str, material: str | None = None) -> WhyChain:
         """Causes and remedies of a defect."""
@@ -222,18 +173,7 @@ class SQLiteAnswers:
             "limit": MOST_LINKS,
         }
         rows = self.connection.execute(sql("why"), bound).fetchall()
-        spoken = self._cited(rows)
-        links = [
-            LinkSaid(
-                "cause" if row["predicate"] == "hasCause" else "remedy",
-                self.names[row["subject"]],
-                self.names[row["object"]] if row["object"] is not None else None,
-                row["direction"],
-                tuple(json.loads(row["conditions"])),
-                words,
-            )
-            for row, words in zip(rows, spoken, strict=True)
-        ]
+        links = [link_said(row, self.names, words) for row, words in zip(rows, self._cited(rows), strict=True)]
         return why_chain(defect, links, self._settings_beside(rows))
 
     def _settings_beside(self, links: Sequence[sqlite3.Row]) -> list[SettingSaid]:
@@ -285,7 +225,7 @@ class SQLiteAnswers:
             "limit": MOST_LINKS,
         }
         settings = self._settings(self.connection.execute(sql("settings"), bound).fetchall())
-        return tuple(sorted(settings, key=_low_first))
+        return tuple(sorted(settings, key=low_first))
 
     def neighbourhood(self, focus: str, limit: int = 60) -> Neighbourhood:
         """What stands around a concept, technique, source or master."""
@@ -301,7 +241,7 @@ class SQLiteAnswers:
                 for row in rows
             ]
             kinds = {row["other"]: row["kind"] for row in rows}
-            return _around(
+            return around(
                 focus, self.vocabulary[focus].kind if focus in self.vocabulary else "concept", edges, kinds, limit
             )
         return self._around_thing(focus, limit)
@@ -316,7 +256,7 @@ class SQLiteAnswers:
             edges = [Edge(focus, "touches", row["id"], row["claims"]) for row in rows] + [
                 Edge(focus, "inSource", source, 1)
             ]
-            return _around(
+            return around(
                 focus, "technique", edges, {row["id"]: row["kind"] for row in rows} | {source: "source"}, limit
             )
         source_row = self.connection.execute("SELECT i FROM source WHERE id = ?", (focus,)).fetchone()
@@ -325,11 +265,11 @@ class SQLiteAnswers:
                 "SELECT id FROM technique WHERE source = ? ORDER BY start", (source_row["i"],)
             )
             edges = [Edge(row["id"], "inSource", focus, 1) for row in own]
-            return _around(focus, "source", edges, {edge.source: "technique" for edge in edges}, limit)
+            return around(focus, "source", edges, {edge.source: "technique" for edge in edges}, limit)
         label = self._label_of(focus)
         own = self.connection.execute("SELECT id FROM technique WHERE speaker = ? AND live ORDER BY id", (label,))
         edges = [Edge(focus, "speaks", row["id"], 1) for row in own]
-        return _around(focus, "master", edges, {edge.target: "technique" for edge in edges}, limit)
+        return around(focus, "master", edges, {edge.target: "technique" for edge in edges}, limit)
 
     def hierarchy(self, kind: Kind) -> tuple[HierarchyRow, ...]:
         """Concepts of a kind with counts, parents before children."""
@@ -346,7 +286,7 @@ class SQLiteAnswers:
             "WHERE ? OR NOT superseded ORDER BY added_at DESC, path, id",
             (include_superseded,),
         )
-        return tuple(_source_row(row) for row in rows)
+        return tuple(source_row(row) for row in rows)
 
     def source(self, source_id: str) -> SourceSeen:
         """One source whole."""
@@ -363,7 +303,7 @@ class SQLiteAnswers:
             "SELECT * FROM claim WHERE source = ? ORDER BY start, i", (row["i"],)
         ).fetchall()
         return SourceSeen(
-            _source_row(row),
+            source_row(row),
             source_of(row, whole=True),
             tuple(passage_of(one, source_id) for one in passages),
             tuple(technique_of(one, source_id) for one in techniques),
@@ -454,7 +394,7 @@ class SQLiteAnswers:
             "WHERE t.live AND t.speaker IS NOT NULL AND s.kind <> 'textbook' ORDER BY s.id"
         ):
             sources[row["speaker"]].append(row)
-        return tuple(_master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
+        return tuple(master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
 
     def master(self, master: str) -> MasterSeen:
         """One master's techniques."""
@@ -537,50 +477,3 @@ class SQLiteAnswers:
     def _key(self, concept: str) -> int:
         self.vocabulary[concept]
         return self.keys[concept]
-
-
-def _low_first(setting: SettingSaid) -> tuple[str, float, float, str]:
-    low, high = setting.quantity.min, setting.quantity.max
-    first = low if low is not None else high if high is not None else 0.0
-    return setting.quantity.unit, first, high if high is not None else first, setting.evidence.claim
-
-
-def _source_row(row: sqlite3.Row) -> SourceRow:
-    return SourceRow(
-        source_of(row),
-        row["passages"],
-        row["techniques"],
-        row["claims"],
-        row["asides"],
-        row["seconds"],
-        bool(row["superseded"]),
-    )
-
-
-def _master_row(row: sqlite3.Row, sources: Sequence[sqlite3.Row]) -> MasterRow:
-    known = [source_of(one) for one in sources]
-    seconds = [one["seconds"] for one in sources if one["seconds"] is not None]
-    trades = Counter(source.trade for source in known if source.trade)
-    return MasterRow(
-        id=master_id(row["label"]),
-        label=row["label"],
-        role=next((source.role for source in known if source.role), None),
-        trade=trades.most_common(1)[0][0] if trades else None,
-        sources=tuple(source.id for source in known),
-        techniques=row["techniques"],
-        claims=row["claims"],
-        seconds=sum(seconds) if seconds else None,
-        consents={source.id: source.consent for source in known},
-    )
-
-
-def _around(focus: str, kind: str, edges: list[Edge], kinds: dict[str, str], limit: int) -> Neighbourhood:
-    strongest: Counter[str] = Counter()
-    for edge in edges:
-        strongest[edge.target if edge.source == focus else edge.source] += edge.count
-    ranked = sorted(strongest.items(), key=lambda one: (-one[1], one[0]))
-    kept = {name for name, _ in ranked[: limit - 1]}
-    nodes = [Node(focus, kind, len(ranked))]
-    nodes += [Node(name, kinds.get(name, "concept"), count) for name, count in ranked[: limit - 1]]
-    drawn = tuple(edge for edge in edges if {edge.source, edge.target} <= kept | {focus})
-    return Neighbourhood(focus, tuple(nodes), drawn, max(0, len(ranked) - len(kept)))

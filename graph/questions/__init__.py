@@ -1,4 +1,4 @@
-"""The named questions, a file each; what is bound stands in them with a colon."""
+"""The named questions, a file each and engine; what is bound stands in them with a colon in SQL, a dollar in Cypher."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ FOLDER = Path(__file__).resolve().parent
 def sql(name: str) -> str:
     """The SQL text of a named question."""
     return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def cypher(name: str) -> str:
+    """The Cypher text of a named question."""
+    return (FOLDER / f"{name}.cypher").read_text(encoding="utf-8")

@@ -13,4 +13,4 @@ SELECT predicate, other, kind, SUM(n) AS n, forward FROM (
         FROM reach r JOIN technique t ON t.i = r.technique
         WHERE r.concept = :concept AND t.live ORDER BY r.claims DESC, t.id LIMIT :limit)
 )
-GROUP BY predicate, other, forward ORDER BY n DESC, other LIMIT :limit
+GROUP BY predicate, other, forward ORDER BY n DESC, other, predicate, forward LIMIT :limit

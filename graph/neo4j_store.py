@@ -1,0 +1,281 @@
+"""The archive in Neo4j: many writers, one transaction a deposit."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Self
+
+from graph.claims import Deposit, Predicate, Review
+from graph.neo4j_answers import Neo4jAnswers
+from graph.neo4j_bolt import Bolt, Properties, Work
+from graph.neo4j_schema import prepare
+from graph.rows import (
+    claim_columns,
+    claim_of,
+    concepts_of,
+    passage_columns,
+    passage_of,
+    set_aside_of,
+    source_columns,
+    source_of,
+    technique_columns,
+    technique_of,
+)
+from graph.textbook import ORIGIN, textbook_deposit
+from graph.words import search_words
+from ontology.errors import StoreError, UnknownThingError
+from ontology.vocabulary import Vocabulary
+
+TITLE_WEIGHT = 4  # a word in the title counts as often
+# what a person reads in the graph beside the claims: one edge a claim, gone when the claim is
+EDGES = {predicate: "".join(f"_{c}" if c.isupper() else c for c in predicate.value).upper() for predicate in Predicate}
+SAID_OF = {Predicate.HAS_CAUSE: "EXPLAINS", Predicate.HAS_REMEDY: "REMEDIES"}
+
+_SOURCE = """
+MERGE (o:Origin {id: coalesce($row.origin, $row.id)}) SET o.written = true
+CREATE (s:Source)-[:FROM_ORIGIN]->(o) SET s = $row
+"""
+_RETIRE = """
+MATCH (s:Source {id: $id}) SET s.superseded = true
+WITH s MATCH (s)<-[:IN_SOURCE]-(t:Technique) SET t.live = false, t.words = null
+WITH t OPTIONAL MATCH (t)-[u:TOUCHES]->() DELETE u
+WITH DISTINCT t MATCH (t)<-[:IN_TECHNIQUE]-(k:Claim) SET k.live = false, k.status = 'superseded'
+RETURN collect(k.id) AS claims
+"""
+_PASSAGES = "MATCH (s:Source {id: $source}) UNWIND $rows AS row CREATE (p:Passage)-[:IN_SOURCE]->(s) SET p = row"
+_TECHNIQUES = "MATCH (s:Source {id: $source}) UNWIND $rows AS row CREATE (t:Technique)-[:IN_SOURCE]->(s) SET t = row"
+_CLAIMS = """
+UNWIND $rows AS row
+MATCH (t:Technique {id: row.technique}) MATCH (p:Passage {id: row.passage})
+CREATE (t)<-[:IN_TECHNIQUE]-(k:Claim)-[:QUOTES]->(p) SET k = row
+WITH k, row
+OPTIONAL MATCH (a:Concept {id: row.subject}) OPTIONAL MATCH (b:Concept {id: row.object})
+FOREACH (_ IN CASE WHEN a IS NULL THEN [] ELSE [1] END | CREATE (k)-[:SUBJECT]->(a))
+FOREACH (_ IN CASE WHEN b IS NULL THEN [] ELSE [1] END | CREATE (k)-[:OBJECT]->(b))
+"""
+_TOUCHES = """
+UNWIND $rows AS row
+MATCH (t:Technique {id: row[0]}) MATCH (c:Concept {id: row[1]}) CREATE (t)-[:TOUCHES {claims: row[2]}]->(c)
+"""
+_REVIEW = """
+MERGE (r:Review {id: $id}) ON CREATE SET r += $row
+WITH r MATCH (k:Claim {id: $row.claim})-[:IN_TECHNIQUE]->(t:Technique)-[:IN_SOURCE]->(s:Source)
+SET t.written = true
+MERGE (r)-[:REVIEWS]->(k)
+SET k.status = $row.status, k.live = $row.status <> 'rejected' AND NOT s.superseded
+RETURN t.id AS technique
+"""
+
+
+class Neo4jStore(Neo4jAnswers):
+    """
+    A `graph.store.ClaimStore` on a Neo4j server, version 5 or later.
+
+    Raises:
+        StoreError: No server answers, it refuses us, or it holds something else.
+    """
+
+    def __init__(self, url: str, vocabulary: Vocabulary) -> None:
+        self.url = url
+        self.vocabulary = vocabulary
+        self.bolt = Bolt(url)
+        try:
+            prepare(self.bolt, vocabulary)
+            rows = self.bolt.read("MATCH (c:Concept) RETURN c.id AS id")
+            self.names = {row["id"]: row["id"] for row in rows}
+            current = self.source_from(ORIGIN)
+            textbook = textbook_deposit(vocabulary, current.id if current else None)
+            if current is None or current.sha256 != textbook.source.sha256:
+                self._add(textbook)
+        except BaseException:
+            self.bolt.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self.bolt.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def add(self, deposits: Iterable[Deposit]) -> int:
+        """See `graph.store.ClaimStore.add`."""
+        return sum(self._add(deposit) for deposit in deposits)
+
+    def review(self, review: Review) -> None:
+        """See `graph.store.ClaimStore.review`."""
+        first = self._numbers(1)
+        row = {name: getattr(review, name) for name in ("claim", "status", "reviewer", "at", "reason")} | {"i": first}
+        self.bolt.write(partial(_reviewed, row=row, token=str(uuid.uuid4())))
+
+    def deposits(self, after: str = "") -> Iterator[Deposit]:
+        """See `graph.store.ClaimStore.deposits`."""
+        rows = self.bolt.read("MATCH (s:Source) WHERE s.id > $after RETURN s.id AS id ORDER BY id", after=after)
+        return (self._deposit(row["id"]) for row in rows)
+
+    def reviews(self) -> Iterator[Review]:
+        """See `graph.store.ClaimStore.reviews`."""
+        rows = self.bolt.read(
+            "MATCH (r:Review) RETURN r.claim AS claim, r.status AS status, r.reviewer AS reviewer, r.at AS at, "
+            "r.reason AS reason ORDER BY r.i"
+        )
+        return (Review(row["claim"], row["status"], row["reviewer"], row["at"], row["reason"]) for row in rows)
+
+    def _deposit(self, source_id: str) -> Deposit:
+        source, passages, techniques, claims = self._whole(source_id)
+        return Deposit(
+            source_of(source, whole=True),
+            tuple(passage_of(one, source_id) for one in passages),
+            tuple(technique_of(one, source_id) for one in techniques),
+            tuple(claim_of(one, self.names, source_id, one["technique"], one["passage"]) for one in claims),
+            set_aside_of(source),
+        )
+
+    def _numbers(self, count: int) -> int:
+        """The first of *count* numbers that nobody else gets; gaps do no harm, order is all they are for."""
+        (row,) = self.bolt.write(
+            lambda work: work.rows(
+                "MATCH (a:Archive) SET a.written = true WITH a SET a.next = a.next + $count "
+                "RETURN a.next - $count AS first",
+                count=count,
+            )
+        )
+        return int(row["first"])
+
+    def _add(self, deposit: Deposit) -> int:
+        if self.bolt.read("MATCH (s:Source {id: $id}) RETURN s.id AS id", id=deposit.source.id):
+            return 0
+        _refuse_unknown(deposit, self.names)
+        first = self._numbers(1 + len(deposit.techniques) + len(deposit.claims))
+        words = [_words(deposit, number) for number in range(len(deposit.techniques))]
+        return self.bolt.write(partial(_added, deposit=deposit, first=first, words=words, token=str(uuid.uuid4())))
+
+
+def _refuse_unknown(deposit: Deposit, names: Mapping[str, str]) -> None:
+    passages = {passage.id for passage in deposit.passages}
+    techniques = {technique.id for technique in deposit.techniques}
+    for claim in deposit.claims:
+        row = claim_columns(claim)
+        concepts = {row["subject"], row["object"]} - {None}
+        missing = [concept for concept in sorted(concepts) if concept not in names]
+        missing += [claim.technique] if claim.technique not in techniques else []
+        missing += [claim.evidence.passage] if claim.evidence.passage not in passages else []
+        if missing:
+            raise StoreError(
+                f"claim {claim.id} names {missing[0]!r}, which does not exist.",
+                f"주장 {claim.id}이(가) 없는 {missing[0]!r}을(를) 가리킵니다.",
+            )
+
+
+def _words(deposit: Deposit, number: int) -> str | None:
+    """The analysed words of a technique, its title's repeated by their weight."""
+    if deposit.source.kind == "textbook":
+        return None
+    technique = deposit.techniques[number]
+    title = search_words(" ".join(technique.title.values()))
+    said = search_words(deposit.source.text[technique.start : technique.end])
+    return " ".join([*(TITLE_WEIGHT * title), *said])
+
+
+def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | None], token: str) -> int:
+    source = deposit.source
+    known = work.rows("MATCH (s:Source {id: $id}) RETURN s.deposit AS deposit", id=source.id)
+    if known:
+        # an acknowledgement may have been lost on its way: then it was ours
+        return len(deposit.claims) if known[0]["deposit"] == token else 0
+    if source.supersedes:
+        for row in work.rows(_RETIRE, id=source.supersedes):
+            _undraw(work, row["claims"])
+    replaced = work.rows(
+        "MATCH (s:Source {origin: $origin, supersedes: $id}) RETURN 1 AS n", origin=source.origin, id=source.id
+    )
+    live = not replaced
+    work.rows(_SOURCE, row=_source_node(deposit) | {"i": first, "deposit": token, "superseded": not live})
+    work.rows(_PASSAGES, source=source.id, rows=[passage_columns(one) for one in deposit.passages])
+    shown = live and source.kind != "textbook"
+    techniques = [
+        technique_columns(one) | _captions(one.title) | {"i": number, "live": shown, "words": said if live else None}
+        for number, (one, said) in enumerate(zip(deposit.techniques, words, strict=True), start=first + 1)
+    ]
+    work.rows(_TECHNIQUES, source=source.id, rows=techniques)
+    at = first + 1 + len(techniques)
+    status = {"status": "suggested" if live else "superseded", "live": live, "source": source.id}
+    claims = [claim_columns(one) | status | {"i": number} for number, one in enumerate(deposit.claims, start=at)]
+    work.rows(_CLAIMS, rows=claims)
+    if live:
+        _touch(work, claims)
+        _draw(work, claims)
+    return len(deposit.claims)
+
+
+def _source_node(deposit: Deposit) -> dict[str, Any]:
+    return source_columns(deposit) | _captions(deposit.source.title)
+
+
+def _captions(title: dict[str, str]) -> dict[str, str | None]:
+    return {"name": title.get("ko") or title.get("en"), "name_en": title.get("en")}
+
+
+def _touch(work: Work, claims: Sequence[Any]) -> None:
+    touched: Counter[tuple[str, str]] = Counter()
+    for row in claims:
+        touched.update((row["technique"], concept) for concept in concepts_of(row))
+    work.rows(_TOUCHES, rows=[[*pair, count] for pair, count in touched.items()])
+
+
+def _draw(work: Work, claims: Sequence[Any]) -> None:
+    """The edges a person reads: of each predicate, and of a technique that explains or remedies a defect."""
+    for predicate, kind in EDGES.items():
+        own = [row for row in claims if row["predicate"] == predicate.value]
+        _edges(work, kind, [_edge(row, row["subject"] or row["technique"], row["object"]) for row in own])
+        if predicate in SAID_OF:
+            _edges(work, SAID_OF[predicate], [_edge(row, row["technique"], row["subject"]) for row in own])
+
+
+def _edge(row: Any, start: str, end: str | None) -> dict[str, Any]:
+    said = {name: row[name] for name in ("modality", "direction", "status", "confidence")}
+    return {"start": start, "end": end, "said": said | {"claim": row["id"]}}
+
+
+def _edges(work: Work, kind: str, edges: Sequence[dict[str, Any]]) -> None:
+    # a relationship type cannot be bound; these come from the ontology's own list
+    for label, start in (("Technique", True), ("Concept", False)):
+        rows = [edge for edge in edges if edge["end"] and edge["start"].startswith("tech-") == start]
+        if rows:
+            work.rows(
+                f"UNWIND $rows AS row MATCH (a:{label} {{id: row.start}}) MATCH (b:Concept {{id: row.end}}) "
+                f"CREATE (a)-[e:{kind}]->(b) SET e = row.said",
+                rows=rows,
+            )
+
+
+def _undraw(work: Work, claims: Sequence[str]) -> None:
+    kinds = "|".join([*EDGES.values(), *SAID_OF.values()])
+    work.rows(
+        "UNWIND $claims AS id MATCH (k:Claim {id: id})-[:IN_TECHNIQUE]->(t:Technique) "
+        "OPTIONAL MATCH (k)-[:SUBJECT]->(c:Concept) WITH k, coalesce(c, t) AS a, t "
+        f"OPTIONAL MATCH (a)-[e:{kinds} {{claim: k.id}}]->() OPTIONAL MATCH (t)-[f:{kinds} {{claim: k.id}}]->() "
+        "DELETE e, f",
+        claims=list(claims),
+    )
+
+
+def _reviewed(work: Work, *, row: dict[str, Any], token: str) -> None:
+    techniques = work.rows(_REVIEW, row=row, id=token)
+    if not techniques:
+        raise UnknownThingError("claim", row["claim"])
+    technique = techniques[0]["technique"]
+    rows = work.rows(
+        "MATCH (k:Claim)-[:IN_TECHNIQUE]->(:Technique {id: $id}) RETURN properties(k) AS row", id=technique
+    )
+    claims = [Properties(one["row"]) for one in rows]
+    work.rows("MATCH (:Technique {id: $id})-[u:TOUCHES]->() DELETE u", id=technique)
+    _touch(work, [one for one in claims if one["live"]])
+    _undraw(work, [row["claim"]])
+    _draw(work, [one for one in claims if one["live"] and one["id"] == row["claim"]])

@@ -1,0 +1,47 @@
+"""An empty archive of each engine, in turn."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.opening import open_store
+from graph.store import ClaimStore
+from ontology.vocabulary import Vocabulary
+from tests.graph.neo4j.server import PASSWORD, Neo4jServer, why_missing
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """One server for the whole run; only where CI promises one is its absence a failure."""
+    missing = why_missing()
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+    os.environ["PPURI_NEO4J_PASSWORD"] = PASSWORD
+    with Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: Neo4jServer) -> str:
+    """The address of the server, with nothing in it."""
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(f"bolt://127.0.0.1:{neo4j_server.port}", auth=("neo4j", PASSWORD)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    return neo4j_server.url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest, tmp_path: Path, vocabulary: Vocabulary) -> Iterator[ClaimStore]:
+    """An empty archive, on SQLite and on a real Neo4j."""
+    url = f"sqlite:///{tmp_path / 'archive.sqlite'}"
+    if request.param == "neo4j":
+        url = request.getfixturevalue("empty_neo4j")
+    with open_store(url, vocabulary) as opened:
+        yield opened
