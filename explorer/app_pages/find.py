@@ -89,7 +89,7 @@ def _facets(facets: tuple[Facet, ...]) -> str:
         )
         if items:
             groups += f"<h3>{words('trades') if kind == 'trade' else words(kind)}</h3><ul>{items}</ul>"
-    return f"<details open><summary>{words('facets')}</summary>{groups}</details>" if groups else ""
+    return f"<details><summary>{words('facets')}</summary>{groups}</details>" if groups else ""
 
 
 def _nothing(found: TechniquesFound) -> None:

@@ -62,7 +62,9 @@ document.addEventListener("input", async (event) => {
   const found = await ask(`/api/suggest?lang=${document.documentElement.lang}&q=${encodeURIComponent(typed)}`).catch(() => []);
   if (mine !== latest) return;
   const list = listOf(box);
-  list.replaceChildren(...found.map((one, place) => {
+  const labels = new Set();  // a homonym of three trades is suggested once; the results tell the trades apart
+  const once = found.filter(({ label }) => !labels.has(label) && labels.add(label));
+  list.replaceChildren(...once.map((one, place) => {
     const option = document.createElement("li");
     Object.assign(option, { id: `suggestion-${place}`, textContent: one.label });
     option.setAttribute("role", "option");
