@@ -48,7 +48,6 @@ def main() -> None:
         path: st.Page(draw, title=words("name"), url_path=path or "home", default=not path)
         for path, draw in PAGES.items()
     }
-    st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()), position="hidden")
     current = page.url_path
     st.session_state["page"] = current
