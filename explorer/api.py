@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from fastapi import FastAPI, HTTPException, Request
@@ -80,7 +81,9 @@ def why(defect: str, material: str | None = None, trade: Trade | None = None) ->
 @api.get("/technique/{technique_id}")
 def technique(technique_id: str) -> dict[str, Any]:
     """One technique whole."""
-    return asdict(archive().technique(technique_id))
+    seen = asdict(archive().technique(technique_id))
+    seen["source"].pop("media_path")
+    return seen
 
 
 @api.get("/source/{source_id}")
@@ -160,7 +163,7 @@ class Decision(BaseModel):
 
     status: Literal["accepted", "rejected", "suggested"]
     reviewer: str
-    at: str
+    at: str = ""  # now, if not given
     reason: str = ""
 
 
@@ -169,5 +172,6 @@ def review(claim_id: str, decision: Decision) -> dict[str, Any]:
     """Accept or reject a claim, or undo that."""
     if not decision.reviewer.strip():
         raise HTTPException(422, "a review needs a reviewer.")
-    archive().review(Review(claim_id, decision.status, decision.reviewer, decision.at, decision.reason))
+    at = decision.at or datetime.now(UTC).isoformat(timespec="seconds")
+    archive().review(Review(claim_id, decision.status, decision.reviewer.strip(), at, decision.reason.strip()))
     return asdict(archive().claim(claim_id))

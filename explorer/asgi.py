@@ -13,13 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explorer.api import api
 from explorer.recordings import ROUTE as RECORDINGS
+from explorer.shell import Shell
 from explorer.sparql import ROUTE as SPARQL
 
 FOLDER = Path(__file__).parent
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self' ws: wss: blob: data:; "
-    "worker-src 'self' blob:; frame-ancestors 'self'; object-src 'none'"
+    "worker-src 'self' blob:; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 
 
@@ -46,5 +47,5 @@ class SafeHeaders:
 app = st.App(
     str(FOLDER / "main.py"),
     routes=[Mount("/api", api), RECORDINGS, SPARQL, Mount("/assets", StaticFiles(directory=FOLDER / "frontend"))],
-    middleware=[Middleware(SafeHeaders)],
+    middleware=[Middleware(SafeHeaders), Middleware(Shell)],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from explorer.app_pages import concept, find, home, master, network, sources, technique, why
@@ -46,12 +44,10 @@ def header(current: str) -> None:
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title=words("name"), layout="wide", initial_sidebar_state="collapsed")
-    st.html("<style>" + (Path(__file__).parent / "frontend" / "ppuri.css").read_text(encoding="utf-8") + "</style>")
     pages = {
         path: st.Page(draw, title=words("name"), url_path=path or "home", default=not path)
         for path, draw in PAGES.items()
     }
-    st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()), position="hidden")
     current = page.url_path
     st.session_state["page"] = current

@@ -88,6 +88,16 @@ def _reason(reason: object) -> str:
     return words("reason_text", words=escape(said_words)) if said_words else ""
 
 
+def search_box(typed: str = "") -> None:
+    """The one search box, with suggestions as one types."""
+    show(
+        '<form class="search" role="search"><input name="q" type="search" role="combobox" autocomplete="off" data-suggest="all" '
+        f'aria-expanded="false" aria-controls="suggestions" aria-label="{words("search")}" value="{escape(typed)}" '
+        f'placeholder="{escape(words("search_placeholder"))}">'
+        f'<ul role="listbox" id="suggestions" aria-label="{words("search")}" hidden></ul></form>'
+    )
+
+
 def trade(name: str | None) -> str:
     """A trade with its dot; the word stands beside the colour."""
     return f'<span class="dot {name or ""}"></span>{words(name) if name else words("unknown")}'

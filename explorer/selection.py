@@ -44,11 +44,6 @@ def link(page: str, **values: str | float | None) -> str:
     return f"/{page}?{urlencode(kept)}"
 
 
-def go(page: str, **values: str) -> None:
-    """Turn to another page."""
-    st.switch_page(st.session_state["pages"][page], query_params={**values, "lang": language()})
-
-
 def here_in(other: str) -> str:
     """Address of this very page in another language."""
     kept = {name: value for name, value in st.query_params.items() if name != "lang"}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
-from explorer.markup import card, chips, show
-from explorer.selection import choose, chosen, label, link, store, words
+from explorer.markup import card, chips, search_box, show
+from explorer.selection import chosen, label, link, store, words
 from graph.answers import Facet, Query, TechniquesFound
 from ontology.vocabulary import TRADES, Vocabulary
 
@@ -17,23 +15,31 @@ SHOWN = 24
 
 def draw() -> None:
     """The page."""
-    typed = st.text_input(
-        words("search"),
-        value=chosen("q") or "",
-        placeholder=words("search_placeholder"),
-        label_visibility="collapsed",
-        key="find_search",
-    )
-    if typed != (chosen("q") or ""):
-        choose(q=typed)
+    typed = chosen("q") or ""
+    search_box(typed)
     found = store().techniques(_query(typed))
     _chosen_facets()
     if not found.hits:
         _nothing(found)
         return
-    show(f"<p class=faint>{words('shown_of', total=found.total, shown=len(found.hits))}</p>")
-    show(_facets(found.facets))
-    show(f"<div class=cards>{''.join(map(card, found.hits))}</div>")
+    first = _offset() + 1
+    counted = words("shown_of", total=found.total, shown=f"{first}–{first + len(found.hits) - 1}")
+    show(
+        f"<p class=faint>{counted}</p><div class=found><aside class=rail>{_facets(found.facets)}</aside>"
+        f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
+    )
+
+
+def _offset() -> int:
+    asked = chosen("from") or ""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+
+
+def _pages(total: int) -> str:
+    at = _offset()
+    before = f'<a target="_self" href="{_address(**{"from": str(max(0, at - SHOWN))})}">← {words("before")}</a>'
+    after = f'<a target="_self" href="{_address(**{"from": str(at + SHOWN)})}">{words("after")} →</a>'
+    return f"<nav class=pages aria-label='{words('pages')}'>{before if at else '<span></span>'}{after if at + SHOWN < total else ''}</nav>"
 
 
 def _query(typed: str) -> Query:
@@ -52,6 +58,7 @@ def _query(typed: str) -> Query:
         parameters=one("parameter"),
         trade=trade if trade in TRADES else None,
         limit=SHOWN,
+        offset=_offset(),
     )
 
 
@@ -76,13 +83,12 @@ def _facets(facets: tuple[Facet, ...]) -> str:
     for kind in ("trade", *FACETS):
         own = [facet for facet in facets if facet.kind == kind and facet.id != chosen(kind)][:8]
         items = "".join(
-            f'<a class="chip" target="_self" href="{_address(**{kind: facet.id})}">'
-            f"{escape(words(facet.id) if kind == 'trade' else label(facet.id))} {facet.count}</a>"
+            f'<li><a target="_self" href="{_address(**{kind: facet.id})}"><span>'
+            f"{escape(words(facet.id) if kind == 'trade' else label(facet.id))}</span><span class=count>{facet.count}</span></a></li>"
             for facet in own
         )
         if items:
-            name = words("trades") if kind == "trade" else words(kind)
-            groups += f'<div class="chips"><span class="faint">{name}</span> {items}</div>'
+            groups += f"<h3>{words('trades') if kind == 'trade' else words(kind)}</h3><ul>{items}</ul>"
     return f"<details><summary>{words('facets')}</summary>{groups}</details>" if groups else ""
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
-from explorer.markup import card, show
-from explorer.selection import go, label, link, store, words
+from explorer.markup import card, search_box, show
+from explorer.selection import label, link, store, words
 from ontology.vocabulary import TRADES, Vocabulary
 
 
 def draw() -> None:
     """The page."""
     show(f"<h1>{words('name')}</h1><p class=faint>{words('tagline')}</p>")
-    typed = st.text_input(
-        words("search"), placeholder=words("search_placeholder"), label_visibility="collapsed", key="home_search"
-    )
-    if typed:
-        go("find", q=typed)
+    search_box()
     counts = store().counts()
     if not counts.sources:
         show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")

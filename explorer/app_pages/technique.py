@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime
 from html import escape
-from typing import Literal
-
-import streamlit as st
 
 from explorer.markup import chip, clock, marked, missing, show, titled, trade
 from explorer.recordings import recording_url
 from explorer.selection import chosen, label, language, link, store, words
 from graph.answers import ClaimSeen, TechniqueSeen
-from graph.claims import ConceptRef, Predicate, Review, Text
+from graph.claims import ConceptRef, Predicate, Text
 from ontology.errors import UnknownThingError
 from ontology.quantities import Quantity, format_quantity
 
@@ -25,20 +21,6 @@ SECTIONS = (
     ("cues", (Predicate.HAS_CUE,)),
     ("cautions", (Predicate.WARNS_OF,)),
 )
-_SEEK = """
-<script>
-(() => {
-  const root = document.currentScript ? document.currentScript.parentElement : document;
-  const media = document.querySelector('.player video, .player audio');
-  if (!media) return;
-  const lines = [...document.querySelectorAll('.transcript p[data-t]')];
-  lines.forEach(line => line.querySelector('button')?.addEventListener('click', () => {
-    media.currentTime = Number(line.dataset.t); media.play(); }));
-  media.addEventListener('timeupdate', () => lines.forEach(line =>
-    line.classList.toggle('now', media.currentTime >= Number(line.dataset.t) && media.currentTime < Number(line.dataset.end))));
-})();
-</script>
-"""
 
 
 def draw() -> None:
@@ -50,16 +32,15 @@ def draw() -> None:
         missing(technique_id or "")
         return
     _head(seen)
-    _player(seen)
-    _transcript(seen)
+    kind = "" if seen.source.media_path else " silent"
+    show(f'<div class="stage{kind}">{_player(seen)}{_transcript(seen)}</div>')
     by_predicate: defaultdict[Predicate, list[ClaimSeen]] = defaultdict(list)
     for claim in seen.claims:
         by_predicate[claim.claim.predicate].append(claim)
     for name, predicates in SECTIONS:
         own = [claim for predicate in predicates for claim in by_predicate[predicate]]
         if own:
-            show(f"<h2>{words(name)}</h2>" + "".join(map(_claim, own)))
-    _review(seen)
+            show(f"<h2>{words(name)} · {len(own)}</h2><div class=claims>" + "".join(map(_claim, own)) + "</div>")
     _cite(seen)
 
 
@@ -81,17 +62,23 @@ def _head(seen: TechniqueSeen) -> None:
     )
 
 
-def _player(seen: TechniqueSeen) -> None:
+def _player(seen: TechniqueSeen) -> str:
     first = next((passage.t0 for passage in seen.passages if passage.t0 is not None), None)
-    start = chosen("t") or first or 0
     if not seen.source.media_path:
-        show(f'<p class="faint">{words("no_recording")}</p>')
-        return
-    address = f"{recording_url(seen.source.id)}#t={float(start):g}"
-    show(f'<div class="player"><video controls preload="metadata" src="{address}"></video></div>')
+        return f'<p class="faint">{words("no_recording")}</p>'
+    address = f"{recording_url(seen.source.id)}#t={_second(chosen('t'), first or 0.0):g}"
+    name = titled(seen.technique.title)
+    return f'<div class="player"><video controls preload="metadata" aria-label="{name}" src="{address}"></video></div>'
 
 
-def _transcript(seen: TechniqueSeen) -> None:
+def _second(asked: str | None, otherwise: float) -> float:
+    try:
+        return max(0.0, float(asked)) if asked else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _transcript(seen: TechniqueSeen) -> str:
     focus = chosen("claim")
     spans = sorted(
         {
@@ -108,8 +95,8 @@ def _transcript(seen: TechniqueSeen) -> None:
         button = f"<button>{clock(passage.t0)}</button>" if timed else ""
         speaker = f"<strong>{escape(passage.speaker)}</strong> " if passage.speaker else ""
         lines += f"<p{timed}>{button}{speaker}{text}</p>"
-    show(f'<h2>{words("transcript")}</h2><div class="transcript" tabindex="0">{lines}</div>')
-    st.html(_SEEK, unsafe_allow_javascript=True)
+    named = words("transcript")
+    return f'<div><h2>{named}</h2><div class="transcript" tabindex="0" role="region" aria-label="{named}">{lines}</div></div>'
 
 
 def _claim(seen: ClaimSeen) -> str:
@@ -117,11 +104,14 @@ def _claim(seen: ClaimSeen) -> str:
     doubt = f'<span class="tag">{words("modality_" + claim.modality)}</span>' if claim.modality != "asserted" else ""
     at = claim.evidence.t0
     address = link("technique", id=claim.technique, t=at, claim=claim.id)
-    play = f'<a target="_self" href="{address}">▶ {clock(at)}</a>' if at is not None else ""
+    play = (
+        f'<a class="hear" target="_self" data-play="{at}" href="{address}">▶ {clock(at)}</a>' if at is not None else ""
+    )
+    aimed = " aimed" if claim.id == chosen("claim") else ""
     return (
-        f'<div class="said {seen.status}"><div><strong>{_statement(seen)}</strong>{doubt}'
-        f'<span class="tag {seen.status}">{words(seen.status)}</span></div>'
-        f"<blockquote>“{escape(claim.evidence.exact)}”</blockquote><div class=by>{play}</div></div>"
+        f'<div class="said {seen.status} {claim.modality}{aimed}"><div><strong>{_statement(seen)}</strong>{doubt}'
+        f'<span class="tag status {seen.status}">{words(seen.status)}</span></div>'
+        f"<blockquote>“{escape(claim.evidence.exact)}”</blockquote><div class=by>{play}</div>{_review(seen)}</div>"
     )
 
 
@@ -140,44 +130,22 @@ def _statement(seen: ClaimSeen) -> str:
     return escape(f"{claim.order}. {what}" if claim.order else what)
 
 
-def _review(seen: TechniqueSeen) -> None:
-    """Accept or reject a claim, with a reason; what was decided can be undone."""
-    claims = {one.claim.id: one for one in seen.claims}
-    with st.expander(words("review")):
-        claim_id = st.selectbox(
-            words("review_claim"),
-            list(claims),
-            format_func=lambda one: (
-                f"{words(claims[one].claim.predicate.value)}: {claims[one].claim.evidence.exact[:60]}"
-            ),
-            placeholder=words("review_claim"),
-            index=list(claims).index(chosen("claim") or "") if chosen("claim") in claims else 0,
-        )
-        reviewer = st.text_input(words("reviewer"), key="reviewer")
-        reason = st.text_input(words("review_reason"), key="review_reason")
-        left, middle, right = st.columns(3)
-        decided: Literal["accepted", "rejected", "suggested"] | None = None
-        if left.button(words("accept"), width="stretch"):
-            decided = "accepted"
-        if middle.button(words("reject"), width="stretch"):
-            decided = "rejected"
-        if right.button(words("undo"), width="stretch"):
-            decided = "suggested"
-        if decided and claim_id:
-            _decide(claim_id, decided, reviewer, reason)
-        for review in claims[claim_id].reviews if claim_id else ():
-            show(
-                f"<p class=faint>{escape(review.at)} · {words(review.status)} · {escape(review.reviewer)} · {escape(review.reason)}</p>"
-            )
-
-
-def _decide(claim_id: str, status: Literal["accepted", "rejected", "suggested"], reviewer: str, reason: str) -> None:
-    if not reviewer.strip():
-        st.warning(words("need_reviewer"))
-        return
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    store().review(Review(claim_id, status, reviewer.strip(), at, reason.strip()))
-    st.rerun()
+def _review(seen: ClaimSeen) -> str:
+    """Accept, reject or undo where the claim stands; what was decided before, by whom and when."""
+    history = "".join(
+        f"<p class=faint>{escape(one.at)} · {words(one.status)} · {escape(one.reviewer)} · {escape(one.reason)}</p>"
+        for one in seen.reviews
+    )
+    decisions = "".join(
+        f'<button class="act" value="{status}" data-named="{words(status)}">{words(name)}</button>'
+        for name, status in (("accept", "accepted"), ("reject", "rejected"), ("undo", "suggested"))
+    )
+    return (
+        f'<details><summary>{words("review")}</summary>{history}<form class="review" data-claim="{seen.claim.id}" '
+        f'data-done="{words("reviewed")}"><label>{words("reviewer")}<input name="reviewer" required></label>'
+        f'<label>{words("review_reason")}<input name="reason"></label><div>{decisions}</div>'
+        f'<output class="faint" role="status"></output></form></details>'
+    )
 
 
 def _cite(seen: TechniqueSeen) -> None:

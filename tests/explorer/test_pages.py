@@ -206,3 +206,45 @@ def test_a_recording_is_given_in_parts_and_only_by_a_link(server: str, page: Pag
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(f"{server}/recording/{source}", timeout=5)  # noqa: S310
     assert 403 == caught.value.code
+
+
+@pytest.mark.browser
+def test_a_word_is_suggested_and_a_claim_is_reviewed_in_its_place(server: str, page: Page) -> None:
+    """Arrows and Enter search; a decision changes the claim's mark without leaving the page, and can be undone."""
+    _fill(server, page)
+    page.goto(f"{server}/?lang=ko")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("기공", delay=40)
+    page.get_by_role("option").first.wait_for()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url("**/find?*")
+    page.locator("article.card h3 a").first.click()
+    claim = page.locator(".claims .said").first
+    claim.locator("summary").click()
+    claim.get_by_label("검토자").fill("김 반장")
+    claim.get_by_role("button", name="맞음").click()
+    page.locator(".claims .said.accepted").first.wait_for()
+    claim.get_by_role("button", name="되돌리기").click()
+    page.locator(".claims .said.suggested").first.wait_for()
+    assert 0 == page.locator(".claims .said.accepted").count()
+
+
+@pytest.mark.browser
+def test_the_first_bytes_speak_the_visitors_language(server: str) -> None:
+    """A screen reader is told the language before any script runs."""
+    for language, name in (("ko", "뿌리"), ("en", "Ppuri")):
+        request = urllib.request.Request(f"{server}/find?lang={language}", headers={"Accept": "text/html"})  # noqa: S310
+        body = urllib.request.urlopen(request, timeout=5).read().decode()  # noqa: S310
+        assert f'<html lang="{language}">' in body
+        assert f"<title>{name}</title>" in body
+
+
+@pytest.mark.browser
+def test_the_api_never_says_where_a_recording_lies(server: str, page: Page) -> None:
+    """Paths of the machine are nobody's business."""
+    _fill(server, page)
+    source = _asked(f"{server}/api/sources")[0]["source"]["id"]
+    technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
+    for path in (f"/api/technique/{technique}", f"/api/source/{source}", "/api/sources"):
+        assert "media_path" not in json.dumps(_asked(server + path)), path
