@@ -76,12 +76,12 @@ def _setting(claim: Row, names: Mapping[Any, str], source: Source, technique: Te
 
 
 def _telling(claims: Sequence[Row], names: Mapping[Any, str], wanted: frozenset[str]) -> list[Row]:
-    """The claims that say most about what was asked, each quote once."""
+    """The claims that say most about what was asked, the surest first, each quote once."""
 
-    def weight(claim: Row) -> tuple[int, int]:
+    def weight(claim: Row) -> tuple[int, float, int]:
         link = claim["predicate"] in {"hasCause", "hasRemedy"}
         subject, target = names.get(claim["subject"]), names.get(claim["object"])
-        return -(2 * (subject in wanted) + (target in wanted) + link), claim["start"]
+        return -(2 * (subject in wanted) + (target in wanted) + link), -claim["confidence"], claim["start"]
 
     best = sorted(claims, key=weight)[: 3 * QUOTES_A_HIT]
     quotes = {claim["exact"]: claim for claim in reversed(best)}

@@ -150,7 +150,16 @@ class LinkFinder:
                 continue
             direction = (opposite(target.direction) or "decrease") if said.turned else target.direction
             yield Link(
-                said.defect, said.role, target.concept, direction, modality, *said.reach, "", said.rule, conditions
+                said.defect,
+                said.role,
+                target.concept,
+                direction,
+                modality,
+                *said.reach,
+                "",
+                said.rule,
+                conditions,
+                said.confidence,
             )
 
 
@@ -173,7 +182,18 @@ def _entries(cell: Said) -> Iterator[tuple[int, int]]:
 
 def _unnamed(said: Said) -> Link:
     """A cause or remedy that no concept stands for: the words themselves."""
-    return Link(said.defect, said.role, None, way_of(said.text), modality_of(said.text), *said.reach, "", said.rule)
+    return Link(
+        said.defect,
+        said.role,
+        None,
+        way_of(said.text),
+        modality_of(said.text),
+        *said.reach,
+        "",
+        said.rule,
+        (),
+        said.confidence,
+    )
 
 
 def _how_meant(topic: Topic, role: str | None) -> str:

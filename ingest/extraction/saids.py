@@ -37,6 +37,13 @@ class Said:
         return self.rule in {"topic-cause", "passing-cause"}
 
     @property
+    def confidence(self) -> float:
+        """0–1: words beside the defect are surer than those of another sentence."""
+        if self.defect_at or self.rule.startswith("table"):
+            return 0.85
+        return 0.6 if self.rule.startswith("passing") else 0.7
+
+    @property
     def reach(self) -> tuple[int, int]:
         """The quote: from what is said to the defect it is said of, white space cut."""
         lead = len(self.text) - len(self.text.lstrip(" ,.;:\n"))
