@@ -28,7 +28,7 @@ def english_saids(sentence: Sentence, parts: Sequence[Part]) -> Iterator[Said]:
         return
     for place, part in enumerate(parts):
         for defect in part.defects:
-            yield from _of_defect(sentence, parts, place, defect)
+            yield from (said.reaching(part, defect) for said in _of_defect(sentence, parts, place, defect))
 
 
 def _of_defect(sentence: Sentence, parts: Sequence[Part], place: int, defect: Mention) -> Iterator[Said]:

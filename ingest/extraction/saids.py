@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extraction.clauses import Clause
 from ingest.extraction.deeds import Deed
@@ -30,6 +30,10 @@ class Said:
     around: str = ""
     turned: bool = False
     defect_at: tuple[int, int] | None = None
+
+    def reaching(self, part: Part, defect: Mention) -> Said:
+        """The same with a quote as far as the end of the clause that names the defect: …넘으면 기공이 생겨요."""
+        return replace(self, defect_at=(defect.start, part.clause.start + len(part.clause.text.rstrip(" ,.;:\n"))))
 
     @property
     def is_inferred(self) -> bool:
