@@ -22,6 +22,7 @@ from ontology.vocabulary import Vocabulary
 
 KILLS = 20
 READERS = 8
+INTERVIEWS = 12
 PPURI = [sys.executable, "-c", "import sys; from explorer.command import main; sys.exit(main())"]
 
 
@@ -147,7 +148,7 @@ def outcomes() -> Iterator[Outcome]:
     """Every fault run."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "interviews"
-        interviews_in(folder, 40)
+        interviews_in(folder, INTERVIEWS)
         undisturbed = Path(scratch) / "whole.sqlite"
         ingest(folder, undisturbed).communicate()
         whole, _ = state_of(undisturbed)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 import spacy
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -18,6 +21,7 @@ from ingest.extraction.runs import Run
 from ingest.readers.language import language_of
 
 _END = re.compile(r"[.!?。…]+[\"'”’)\]]*(?=\s|$)|[\n;]")
+LONGEST_ABBREVIATION = 12  # code points, the stop and a line break included
 _ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
 
 Doc.set_extension("morphs", default=(), force=True)
@@ -81,17 +85,29 @@ def _words(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
 @Language.component("ppuri_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Cut at full stops, and where Kiwi hears a sentence end in speech without them."""
-    cuts = {match.end() for match in _END.finditer(doc.text) if not _ABBREVIATION.search(doc.text[: match.end()])}
+    text = doc.text  # put together anew each time it is asked for
+    cuts = {match.end() for match in _END.finditer(text) if not _is_abbreviation(text, match.end())}
     for before, after in zip(doc._.morphs, doc._.morphs[1:], strict=False):
         if after.sentence != before.sentence and before.tag in {"EF", "SF"}:
             cuts.add(after.start)
-    ahead = iter(sorted(cuts))
-    cut: int | None = 0
-    for token in doc:
-        token.is_sent_start = cut is not None and cut <= token.idx and bool(token.text.strip())
-        while token.is_sent_start and cut is not None and cut <= token.idx:
-            cut = next(ahead, None)
+    places = doc.to_array([IDX]).tolist()
+    doc.from_array([SENT_START], np.array(_marks(text, places, sorted({0} | cuts))).astype("uint64"))
     return doc
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    return bool(_ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end))
+
+
+def _marks(text: str, places: list[int], cuts: list[int]) -> list[int]:
+    """For the token at each place: 1 where it is the first at or after a cut that is not blank, else -1."""
+    marks, done = [], 0
+    for start, end in itertools.pairwise([*places, len(text)]):
+        reached = bisect_right(cuts, start)
+        begins = reached > done and not text[start:end].isspace()
+        done = reached if begins else done
+        marks.append(1 if begins else -1)
+    return marks
 
 
 @Language.component("ppuri_language")
