@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import spacy
-from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -90,8 +89,9 @@ def mark_sentences(doc: Doc) -> Doc:
     for before, after in zip(doc._.morphs, doc._.morphs[1:], strict=False):
         if after.sentence != before.sentence and before.tag in {"EF", "SF"}:
             cuts.add(after.start)
-    places = doc.to_array([IDX]).tolist()
-    doc.from_array([SENT_START], np.array(_marks(text, places, sorted({0} | cuts))).astype("uint64"))
+    places = doc.to_array(["IDX"]).tolist()
+    marks: Any = np.array(_marks(text, places, sorted({0} | cuts))).astype("uint64")
+    doc.from_array(["SENT_START"], marks)
     return doc
 
 
