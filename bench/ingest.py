@@ -15,7 +15,7 @@ from graph.words import analyse
 from ingest.pipeline import ingest_paths, read
 from ontology.vocabulary import Vocabulary
 
-INTERVIEWS = 16
+INTERVIEWS = 4
 HOURS = 1.0  # each
 
 
