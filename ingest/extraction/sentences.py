@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 
 import numpy as np
@@ -139,6 +140,9 @@ def sentences_of(nlp: Language, runs: Iterable[Run]) -> Iterator[Sentence]:
                 yield _sentence(run, number, span, morphs)
 
 
+_start = attrgetter("start")
+
+
 def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> Sentence:
     text = span.text
     lead = len(text) - len(text.lstrip())
@@ -146,8 +150,7 @@ def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> S
     end = start + len(text.strip())
     own = tuple(
         Morph(morph.form, morph.tag, morph.start + run.start, morph.end + run.start, morph.sentence)
-        for morph in morphs
-        if start <= morph.start < end
+        for morph in morphs[bisect_left(morphs, start, key=_start) : bisect_left(morphs, end, key=_start)]
     )
     return Sentence(
         run.start + start,
