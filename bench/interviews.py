@@ -36,6 +36,13 @@ def transcript(hours: float, seed: int = 7) -> str:
     return "\n".join(cues)
 
 
+def interviews_in(folder: Path, count: int, hours: float) -> None:
+    """*count* interviews, all different."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        (folder / f"interview-{number:03}.srt").write_text(transcript(hours, seed=number), encoding="utf-8")
+
+
 def _cues(seed: int) -> Iterator[tuple[str, float]]:
     lines = spoken_lines()
     chance = random.Random(seed)  # noqa: S311  # for variety, not for secrets

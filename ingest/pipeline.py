@@ -8,6 +8,8 @@ concepts, assert claims, add them to the store.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -249,7 +251,9 @@ def _finding(jobs: int, model: Endpoint | None) -> Iterator[_Start]:
     if jobs <= 1:
         yield lambda document, source: partial(_deposit, document, source, model)
         return
-    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
+    workers = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("forkserver"), initializer=_end_with_parent
+    )
     try:
         yield lambda document, source: workers.submit(_deposit, document, source, model).result
     except BrokenProcessPool as err:
@@ -261,6 +265,17 @@ def _finding(jobs: int, model: Endpoint | None) -> Iterator[_Start]:
         ) from err
     finally:
         workers.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever, with half a gigabyte in its hands."""
+    threading.Thread(target=_exit_after_parent, daemon=True).start()
+
+
+def _exit_after_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 class _Teller:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 
 import numpy as np
@@ -19,6 +21,7 @@ from ingest.extraction.runs import Run
 from ingest.readers.language import language_of
 
 _END = re.compile(r"[.!?。…]+[\"'”’)\]*_]*(?=\s|$)|[\n;]")
+LONGEST_ABBREVIATION = 12  # code points, the stop and a line break included
 _ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
 
 Doc.set_extension("morphs", default=(), force=True)
@@ -82,21 +85,30 @@ def _words(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
 @Language.component("ppuri_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Cut at full stops, and where Kiwi hears a sentence end in speech without them."""
-    cuts = {match.end() for match in _END.finditer(doc.text) if not _ABBREVIATION.search(doc.text[: match.end()])}
+    text = doc.text  # put together anew each time it is asked for
+    cuts = {match.end() for match in _END.finditer(text) if not _is_abbreviation(text, match.end())}
     for before, after in zip(doc._.morphs, doc._.morphs[1:], strict=False):
         if after.sentence != before.sentence and before.tag in {"EF", "SF"}:
             cuts.add(after.start)
-    ahead = iter(sorted(cuts))
-    cut: int | None = 0
-    starts = []
-    for token in doc:
-        begins = cut is not None and cut <= token.idx and bool(token.text.strip())
-        starts.append(1 if begins else -1)
-        while begins and cut is not None and cut <= token.idx:
-            cut = next(ahead, None)
-    # all at once: setting is_sent_start token by token looks through the whole doc each time
-    marks: Any = np.array(starts, dtype="int64").astype("uint64")
-    return doc.from_array(["SENT_START"], marks) if starts else doc
+    places = doc.to_array(["IDX"]).tolist()
+    marks: Any = np.array(_marks(text, places, sorted({0} | cuts))).astype("uint64")
+    doc.from_array(["SENT_START"], marks)
+    return doc
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    return bool(_ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end))
+
+
+def _marks(text: str, places: list[int], cuts: list[int]) -> list[int]:
+    """For the token at each place: 1 where it is the first at or after a cut that is not blank, else -1."""
+    marks, done = [], 0
+    for start, end in itertools.pairwise([*places, len(text)]):
+        reached = bisect_right(cuts, start)
+        begins = reached > done and not text[start:end].isspace()
+        done = reached if begins else done
+        marks.append(1 if begins else -1)
+    return marks
 
 
 @Language.component("ppuri_language")
@@ -128,6 +140,9 @@ def sentences_of(nlp: Language, runs: Iterable[Run]) -> Iterator[Sentence]:
                 yield _sentence(run, number, span, morphs)
 
 
+_start = attrgetter("start")
+
+
 def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> Sentence:
     text = span.text
     lead = len(text) - len(text.lstrip())
@@ -135,8 +150,7 @@ def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> S
     end = start + len(text.strip())
     own = tuple(
         Morph(morph.form, morph.tag, morph.start + run.start, morph.end + run.start, morph.sentence)
-        for morph in morphs
-        if start <= morph.start < end
+        for morph in morphs[bisect_left(morphs, start, key=_start) : bisect_left(morphs, end, key=_start)]
     )
     return Sentence(
         run.start + start,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ingest.documents import Document
 from ingest.extraction.homonyms import Grounding
@@ -20,6 +22,8 @@ _VAGUE = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "def-casting-defect"}
 )
 _VAGUE |= {"def-weld-imperfection", "def-plating-defect"}
+
+_start = attrgetter("start")
 
 
 def stretches_of(
@@ -50,16 +54,18 @@ def _cuts(runs: Sequence[Run], mentions: Sequence[Mention]) -> list[int]:
 
 
 def _has_defect(start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    return any(mention.kind == "defect" and start <= mention.start < end for mention in mentions)
+    return any(mention.kind == "defect" for mention in _between(mentions, start, end))
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of *mentions*, which are in order, that begin in ``[start, end)``."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
 
 def _brings_new_defect(since: int, run: Run, mentions: Sequence[Mention]) -> bool:
-    before = {
-        mention.concept for mention in mentions if mention.kind == "defect" and since <= mention.start < run.start
-    }
-    here = {
-        mention.concept for mention in mentions if mention.kind == "defect" and run.start <= mention.start < run.end
-    }
+    before = {one.concept for one in _between(mentions, since, run.start) if one.kind == "defect"}
+    here = {one.concept for one in _between(mentions, run.start, run.end) if one.kind == "defect"}
     return bool(here - before)
 
 
@@ -72,7 +78,7 @@ def _stretch(
     grounding: Grounding,
     vocabulary: Vocabulary,
 ) -> Stretch:
-    inside = [mention for mention in mentions if start <= mention.start < end]
+    inside = _between(mentions, start, end)
     top = {kind: _commonest(inside, kind) for kind in ("defect", "process", "material")}
     title = {language: _title(top, language, vocabulary) for language in ("ko", "en")}
     if not title["ko"]:
@@ -108,7 +114,8 @@ def _trade(
 
 def _speaker(runs: Sequence[Run], start: int, end: int) -> str | None:
     said: Counter[str] = Counter()
-    for run in runs:
-        if run.speaker and start <= run.start < end and not is_interviewer(run.speaker):
+    first = bisect_left(runs, start, key=_start)
+    for run in runs[first : bisect_left(runs, end, lo=first, key=_start)]:
+        if run.speaker and not is_interviewer(run.speaker):
             said[run.speaker] += run.end - run.start
     return said.most_common(1)[0][0] if said else None
