@@ -38,7 +38,7 @@ def _card(row: MasterRow) -> str:
 
 
 def _facts(row: MasterRow) -> str:
-    length = words("hours", minutes=round(row.seconds / 60)) if row.seconds else ""
+    length = words("hours", minutes=max(1, round(row.seconds / 60))) if row.seconds else ""
     consents = ", ".join(sorted({words(consent) if consent else words("unknown") for consent in row.consents.values()}))
     parts = [trade(row.trade), escape(row.role or words("unknown")), words("techniques_n", n=row.techniques), length]
     return f"<p class=faint>{' · '.join(filter(None, parts))}<br>{words('consent')}: {consents}</p>"

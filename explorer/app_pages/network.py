@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import fill
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ COLOURS = {
 }
 SHAPES = {"technique": "note", "source": "folder", "master": "oval"}
 DRAWN = 40
+LINE = 18  # characters of a name on one line of its box
 
 
 def draw() -> None:
@@ -88,11 +90,11 @@ def _dot(near: Neighbourhood, names: dict[str, str]) -> str:
     )
     lines.append('edge [color="#c9bba6", fontname="Pretendard", fontsize=9, fontcolor="#6b5f55"];')
     for node in near.nodes:
-        fill = COLOURS.get(node.kind, "#ffffff")
+        colour = COLOURS.get(node.kind, "#ffffff")
         width = 2.5 if node.id == near.focus else 1
         shape = SHAPES.get(node.kind, "box")
         lines.append(
-            f"{quoted(node.id)} [label={quoted(names[node.id])}, fillcolor={quoted(fill)}, penwidth={width}, "
+            f"{quoted(node.id)} [label={quoted(fill(names[node.id], LINE))}, fillcolor={quoted(colour)}, penwidth={width}, "
             f"shape={shape}, URL={quoted(link('graph', focus=node.id))}, target=_self];"
         )
     lines += [

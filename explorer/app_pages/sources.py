@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -64,8 +65,14 @@ def _add() -> None:
         _ingest([path for path in saved if path.suffix.lower().lstrip(".") in KINDS[:11]])
 
 
+def safe_name(name: str) -> str:
+    """The name of an uploaded file with nothing in it that leads to another folder or hides the file."""
+    last = re.split(r"[/\\]", name)[-1]
+    return re.sub(r"[\x00-\x1f\x7f:]", "", last).lstrip(". ") or "unnamed"
+
+
 def _saved(folder: Path, name: str, file: object) -> Path:
-    path = folder / Path(name).name
+    path = folder / safe_name(name)
     with path.open("wb") as out:
         while part := file.read(1 << 20):  # type: ignore[attr-defined]
             out.write(part)

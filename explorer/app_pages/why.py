@@ -33,11 +33,13 @@ def draw() -> None:
         choose(defect=defect)
     if not defect:
         return
-    chain = store().why(defect, chosen("material") if chosen("material") in vocabulary else None)
+    material = _material(vocabulary)
+    chain = store().why(defect, material)
     show(
         f"<h1>{escape(words('why_title', defect=label(defect)))}</h1>"
         f'<p class=faint><a target=_self href="{link("concept", id=defect)}">{words("concept")}</a> · '
-        f'<a target=_self href="{link("find", defect=defect)}">{words("find")}</a></p>'
+        f'<a target=_self href="{link("find", defect=defect, material=material)}">{words("find")}</a></p>'
+        f"{_droppable(defect, material) if material else ''}"
     )
     if not chain.causes and not chain.remedies and not chain.unsure:
         show(f"<p>{words('no_links')}</p>")
@@ -46,6 +48,19 @@ def draw() -> None:
     _settings(chain.causes + chain.remedies)
     _disagreements(chain.disagreements)
     _reasons("unsure", chain.unsure, "")
+
+
+def _material(vocabulary: Vocabulary) -> str | None:
+    """The material that the address narrows the question to."""
+    asked = chosen("material")
+    return asked if asked in vocabulary and vocabulary[str(asked)].kind == "material" else None
+
+
+def _droppable(defect: str, material: str) -> str:
+    return (
+        f'<div class="chips"><a class="chip" target="_self" href="{link("why", defect=defect)}">✕ '
+        f"{words('material')}: {escape(label(material))}</a></div>"
+    )
 
 
 def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from explorer.app_pages.sources import safe_name
 from explorer.wording import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample" / "casting-05-adc12-gas-short"
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+STREAMLITS_OWN = {
+    "meta-viewport": "Streamlit writes the tag",
+}
 PPURI = [sys.executable, "-c", "import sys; from explorer.command import main; sys.exit(main())"]
 
 
@@ -34,6 +40,22 @@ def test_every_message_is_said_in_both_languages() -> None:
     assert set(korean) == set(english)
     for key, text in korean.items():
         assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", english[key])), key
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\a.srt", "a.srt"),
+        ("..", "unnamed"),
+        (".bashrc", "bashrc"),
+        ("a\x00b\n.srt", "ab.srt"),
+        ("기공 (1).srt", "기공 (1).srt"),
+    ],
+)
+def test_an_upload_stays_in_its_folder(name: str, kept: str) -> None:
+    """Whatever a browser calls a file."""
+    assert kept == safe_name(name)
 
 
 @pytest.fixture(scope="module")
@@ -132,8 +154,7 @@ def test_an_interview_is_dropped_in_found_and_played(server: str, page: Page, sa
     box.fill("기공 ADC12")
     box.press("Enter")
     page.wait_for_url("**/find?*")
-    page.locator("article.card h3 a").first.wait_for()
-    page.locator("article.card h3 a").first.click()
+    page.locator(".found article.card h3 a").first.click()
 
     video = page.locator(".player video")
     video.wait_for()
@@ -165,13 +186,34 @@ def test_no_page_breaks_or_spills(server: str, page: Page, language: str, width:
         assert language == page.evaluate("document.documentElement.lang"), path
 
 
+@pytest.mark.browser
+def test_no_page_shuts_out_who_cannot_see_or_point(server: str, page: Page) -> None:
+    """No serious or critical complaint of axe-core about anything that is not Streamlit's own."""
+    _fill(server, page)
+    complaints: list[str] = []
+    for path in _paths(server):
+        page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang=ko")
+        page.locator(".bar").wait_for()
+        page.wait_for_timeout(900)
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("axe.run(document)")["violations"]
+        complaints += [
+            f"{path} {one['id']}: {node['target']} {node['html'][:160]}"
+            for one in found
+            if one["impact"] in {"serious", "critical"} and one["id"] not in STREAMLITS_OWN
+            for node in one["nodes"]
+        ]
+    assert not complaints, "\n".join(complaints)
+
+
 def _fill(server: str, page: Page) -> None:
     """Whatever test runs first, there is something to look at."""
     if _asked(f"{server}/api/stats")["sources"]:
         return
     page.goto(f"{server}/source?lang=ko")
-    source = Path(__file__).resolve().parents[2] / "data" / "sample" / "casting-05-adc12-gas-short.srt"
-    page.locator("input[type=file]").set_input_files(source)
+    page.locator("input[type=file]").set_input_files(
+        [SAMPLE.with_suffix(ending) for ending in (".srt", ".yaml", ".mp4")]
+    )
     page.wait_for_timeout(1500)
     page.get_by_role("button", name="자료실에 넣기").click()
     page.get_by_text("추가 ·").wait_for(timeout=60_000)
@@ -200,8 +242,17 @@ def _paths(server: str) -> list[str]:
 
 @pytest.mark.browser
 def test_a_recording_is_given_in_parts_and_only_by_a_link(server: str, page: Page) -> None:
-    """Without the link's key nobody gets it."""
+    """A Range gets 206 and the bytes asked for, no more; without the link's key nobody gets anything."""
     _fill(server, page)
+    technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
+    page.goto(f"{server}/technique?id={technique}")
+    link = page.locator(".player video").evaluate("video => video.currentSrc || video.src")
+    part = urllib.request.Request(link.split("#")[0], headers={"Range": "bytes=10-29"})  # noqa: S310
+    with urllib.request.urlopen(part, timeout=5) as answer:  # noqa: S310
+        recording = SAMPLE.with_suffix(".mp4").read_bytes()
+        assert 206 == answer.status
+        assert f"bytes 10-29/{len(recording)}" == answer.headers["Content-Range"]
+        assert recording[10:30] == answer.read()
     source = _asked(f"{server}/api/sources")[0]["source"]["id"]
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(f"{server}/recording/{source}", timeout=5)  # noqa: S310
@@ -219,7 +270,8 @@ def test_a_word_is_suggested_and_a_claim_is_reviewed_in_its_place(server: str, p
     box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/find?*")
-    page.locator("article.card h3 a").first.click()
+    page.locator(".found article.card h3 a").first.click()
+    page.wait_for_url("**/technique?*")
     claim = page.locator(".claims .said").first
     claim.locator("summary").click()
     claim.get_by_label("검토자").fill("김 반장")
