@@ -33,9 +33,11 @@ def _trades(by_trade: dict[str, int]) -> None:
 
 
 def _questions() -> None:
-    """The defects that most is said of, as questions."""
+    """The defects that most is said of, as questions, two a trade."""
+    vocabulary = Vocabulary.load()
     counted = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
-    tops = [row.concept for row in counted if row.broader and not Vocabulary.load().narrower(row.concept)][:6]
+    named = [row.concept for row in counted if row.techniques and not vocabulary.narrower(row.concept)]
+    tops = [one for trade in TRADES for one in [one for one in named if vocabulary[one].trade == trade][:2]]
     items = "".join(
         f'<li><a target="_self" href="{link("why", defect=one)}">{escape(words("why_title", defect=label(one)))}</a></li>'
         for one in tops
