@@ -17,8 +17,9 @@ from rich.progress import Progress as Bar
 from explorer.commands.archive import archive_option, json_option, opened
 from explorer.commands.language_model import language_model_option
 from explorer.commands.speech import LANGUAGE, complain, say
-from ingest.pipeline import Endpoint, FileReport, Progress, ingest_paths
+from ingest.pipeline import Endpoint, FileReport, Progress, files_in, ingest_paths
 
+WORTH_PROCESSES = 1_000_000  # bytes
 OUTCOMES = {
     "added": ("추가", "added"),
     "unchanged": ("그대로", "unchanged"),
@@ -33,7 +34,10 @@ OUTCOMES = {
     "--jobs",
     type=click.IntRange(1, 64),
     default=None,
-    help=say("동시에 읽는 프로세스 수 (기본: 코어 수)", "processes that read at once (default: the cores)"),
+    help=say(
+        "동시에 읽는 프로세스 수 (기본: 양이 많으면 코어 수)",
+        "processes that read at once (default: the cores, if there is much)",
+    ),
 )
 @archive_option
 @language_model_option
@@ -42,9 +46,7 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, url: str | None, as_json: 
     """Add files and folders; 1 if any file could not be read."""
     reports = []
     with opened(url) as store, _bar(shown=not as_json) as on_progress:
-        for report in ingest_paths(
-            paths, store, jobs=jobs or os.cpu_count() or 1, model=model, on_progress=on_progress
-        ):
+        for report in ingest_paths(paths, store, jobs=jobs or _worthwhile(paths), model=model, on_progress=on_progress):
             reports.append(report)
             _tell(report, as_json)
     if as_json:
@@ -52,6 +54,12 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, url: str | None, as_json: 
     else:
         _tell_sum(reports)
     return 1 if any(report.outcome == "refused" for report in reports) else 0
+
+
+def _worthwhile(paths: tuple[Path, ...]) -> int:
+    """A process a core where there is enough to read: each takes seconds to load what it reads with."""
+    size = sum(path.stat().st_size for path in files_in(paths))
+    return (os.cpu_count() or 1) if size > WORTH_PROCESSES else 1
 
 
 def _tell(report: FileReport, as_json: bool) -> None:
