@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extraction.fates import english_fate
-from ingest.extraction.saids import Part, Said
+from ingest.extraction.saids import Part, Said, words_said
 from ingest.extraction.sentences import Sentence
 from ingest.findings import Mention
 
@@ -43,11 +43,11 @@ def _of_defect(sentence: Sentence, parts: Sequence[Part], place: int, defect: Me
         role_parts = [part for part in parts[place + 1 :] if not part.defects]
     for part in role_parts:
         if part.deed == "act" or fate == "stays away":
-            yield part.said(defect.concept, "remedy", fate.replace(" ", "-"), sentence.text, defect)
+            yield part.said(defect.concept, "remedy", fate.replace(" ", "-"), sentence.text)
     if fate == "fought" and len(after.split()) > 1:
-        yield _said(defect, "remedy", after, defect.end, "fought", sentence)
+        yield words_said(defect.concept, "remedy", after, defect.end, "fought", sentence.text)
     if fate != "seen" and before.strip():
-        yield _said(defect, "remedy", before, clause.start, fate.replace(" ", "-"), sentence)
+        yield words_said(defect.concept, "remedy", before, clause.start, fate.replace(" ", "-"), sentence.text)
 
 
 def _comes(
@@ -55,22 +55,16 @@ def _comes(
 ) -> Iterator[Said]:
     start = parts[place].clause.start
     if of := _COMES_OF.match(after):
-        yield _said(defect, "cause", of["x"], defect.end + of.start("x"), "comes-of", sentence)
+        yield words_said(defect.concept, "cause", of["x"], defect.end + of.start("x"), "comes-of", sentence.text)
     if _GIVES.search(before) and len(before.split()) > 1:
-        yield _said(defect, "cause", before, start, "gives", sentence)
+        yield words_said(defect.concept, "cause", before, start, "gives", sentence.text)
     for part in parts[:place]:
         if not part.defects and not _CONCEDES.match(part.clause.text):
-            yield part.said(defect.concept, "cause", "it-comes", sentence.text, defect)
+            yield part.said(defect.concept, "cause", "it-comes", sentence.text)
     for part in parts[place + 1 :]:
         if part.defects:
             return
         if _REASON.match(part.clause.text):
-            yield part.said(defect.concept, "cause", "reason", sentence.text, defect)
+            yield part.said(defect.concept, "cause", "reason", sentence.text)
         elif part.deed == "act":
-            yield part.said(defect.concept, "remedy", "then-do", sentence.text, defect)
-
-
-def _said(defect: Mention, role: str, text: str, start: int, rule: str, sentence: Sentence) -> Said:
-    return Said(
-        defect.concept, role, start, start + len(text), text, rule, sentence.text, False, (defect.start, defect.end)
-    )
+            yield part.said(defect.concept, "remedy", "then-do", sentence.text)

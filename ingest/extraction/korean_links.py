@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.extraction.fates import korean_fate
-from ingest.extraction.saids import Part, Said
+from ingest.extraction.saids import Part, Said, words_said
 from ingest.extraction.sentences import Sentence
 from ingest.findings import Mention
 
@@ -54,45 +55,49 @@ def _named_cause(sentence: Sentence, before: str, defect: Mention, start: int) -
     rest = sentence.text[defect.end - sentence.start :]
     if head := _CAUSE_IS.match(rest):
         if _NOTHING_MORE.match(rest[head.end() :]):
-            yield _said(defect, "cause", before, start, "cause-of", sentence)
+            yield words_said(defect.concept, "cause", before, start, "cause-of", sentence.text)
         else:
-            yield _said(defect, "cause", rest[head.end() :], defect.end + head.end(), "cause-is", sentence)
+            yield words_said(
+                defect.concept, "cause", rest[head.end() :], defect.end + head.end(), "cause-is", sentence.text
+            )
     elif (due := _DUE_TO.match(rest)) and len(due["x"]) > 3:
-        yield _said(defect, "cause", due["x"], defect.end + due.start("x"), "because-of", sentence)
+        yield words_said(defect.concept, "cause", due["x"], defect.end + due.start("x"), "because-of", sentence.text)
     elif arrow := _GONE_ON.search(rest):
-        yield _said(defect, "remedy", rest[arrow.end() :], defect.end + arrow.end(), "arrow", sentence)
+        yield words_said(
+            defect.concept, "remedy", rest[arrow.end() :], defect.end + arrow.end(), "arrow", sentence.text
+        )
 
 
 def _comes(sentence: Sentence, parts: Sequence[Part], place: int, defect: Mention, before: str) -> Iterator[Said]:
     chain = list(_leading(parts, place))
     for part in chain:
         if not _MUST.search(part.clause.text):
-            yield part.said(defect.concept, "cause", f"{part.clause.tie}-it-comes", sentence.text, defect)
+            yield part.said(defect.concept, "cause", f"{part.clause.tie}-it-comes", sentence.text)
     own = _own_words(parts[place], before)
     if _BINDS_BEFORE.search(own.rstrip()):
-        yield _said(defect, "cause", own, parts[place].clause.start, "same-clause", sentence)
+        yield words_said(defect.concept, "cause", own, parts[place].clause.start, "same-clause", sentence.text)
     yield from _after(sentence, parts, place, defect, only_acts=True)
 
 
 def _stays_away(sentence: Sentence, parts: Sequence[Part], place: int, defect: Mention, before: str) -> Iterator[Said]:
     for part in _leading(parts, place):
-        yield part.said(defect.concept, "remedy", "so-it-stays-away", sentence.text, defect)
+        yield part.said(defect.concept, "remedy", "so-it-stays-away", sentence.text)
         if _MUST.search(part.clause.text):
-            yield part.said(defect.concept, "cause", "must-or-else", sentence.text, defect, turned=True)
+            yield part.said(defect.concept, "cause", "must-or-else", sentence.text, turned=True)
     own = _own_words(parts[place], before)
     if own.strip():
-        yield _said(defect, "remedy", own, parts[place].clause.start, "so-it-stays-away", sentence)
+        yield words_said(defect.concept, "remedy", own, parts[place].clause.start, "so-it-stays-away", sentence.text)
         if re.search(r"(?:아야|어야|해야|여야|야)(?:만|지)?\s", own):
-            turned = _said(defect, "cause", own, parts[place].clause.start, "must-or-else", sentence)
-            yield Said(**{**{name: getattr(turned, name) for name in turned.__slots__}, "turned": True})
+            said = words_said(defect.concept, "cause", own, parts[place].clause.start, "must-or-else", sentence.text)
+            yield replace(said, turned=True)
 
 
 def _fought(sentence: Sentence, parts: Sequence[Part], place: int, defect: Mention, before: str) -> Iterator[Said]:
     deeds = [part for part in parts[place + 1 :] if not part.defects] or list(parts[:place])
     for part in deeds:
-        yield part.said(defect.concept, "remedy", "fought", sentence.text, defect)
+        yield part.said(defect.concept, "remedy", "fought", sentence.text)
     if not deeds and before.strip():
-        yield _said(defect, "remedy", before, parts[place].clause.start, "fought", sentence)
+        yield words_said(defect.concept, "remedy", before, parts[place].clause.start, "fought", sentence.text)
 
 
 def _leading(parts: Sequence[Part], place: int) -> Iterator[Part]:
@@ -120,9 +125,9 @@ def _after(
         if part.defects:
             return
         if part.deed == "act" or (not only_acts and part.clause.tie != "although"):
-            yield part.said(defect.concept, "remedy", "then-do", sentence.text, defect)
+            yield part.said(defect.concept, "remedy", "then-do", sentence.text)
         elif _AFTERTHOUGHT.search(part.clause.text):
-            yield part.said(defect.concept, "cause", "afterthought", sentence.text, defect)
+            yield part.said(defect.concept, "cause", "afterthought", sentence.text)
 
 
 def _own_words(part: Part, before: str) -> str:
@@ -131,9 +136,3 @@ def _own_words(part: Part, before: str) -> str:
     if earlier:
         return before[: min(one.start - part.clause.start for one in part.defects)]
     return before
-
-
-def _said(defect: Mention, role: str, text: str, start: int, rule: str, sentence: Sentence) -> Said:
-    return Said(
-        defect.concept, role, start, start + len(text), text, rule, sentence.text, False, (defect.start, defect.end)
-    )

@@ -42,6 +42,7 @@ class LinkFinder:
         self._topic = Topic()
         self._recent: tuple[str, ...] = ()
         self._before: tuple[Sentence, tuple[Part, ...]] | None = None
+        self._mentions_before: tuple[Mention, ...] = ()
 
     def links(self, sentence: Sentence, mentions: Sequence[Mention], text: str) -> list[Link]:
         """The links of the next sentence; *mentions* are those inside it, *text* is the document's."""
@@ -128,8 +129,6 @@ class LinkFinder:
         for said in saids:
             yield from self._made(said, known, modality, conditions)
         self._mentions_before = tuple(mentions)
-
-    _mentions_before: tuple[Mention, ...] = ()
 
     def _made(
         self, said: Said, mentions: Sequence[Mention], modality: Modality, conditions: tuple[str, ...]

@@ -73,9 +73,11 @@ class Part:
             (one.concept, fate_in(text, one.start - start, one.end - start, self.clause.tie)) for one in self.defects
         )
 
-    def said(
-        self, defect: str, role: str, rule: str, around: str, at: Mention | None = None, *, turned: bool = False
-    ) -> Said:
+    def said(self, defect: str, role: str, rule: str, around: str, *, turned: bool = False) -> Said:
         """The whole clause as a cause or remedy."""
-        place = (at.start, at.end) if at else None
-        return Said(defect, role, self.clause.start, self.clause.end, self.clause.text, rule, around, turned, place)
+        return Said(defect, role, self.clause.start, self.clause.end, self.clause.text, rule, around, turned)
+
+
+def words_said(defect: str, role: str, text: str, start: int, rule: str, around: str) -> Said:
+    """A stretch of a clause, which stands at *start* of the document, as a cause or remedy."""
+    return Said(defect, role, start, start + len(text), text, rule, around)

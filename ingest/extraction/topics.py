@@ -53,7 +53,8 @@ class Topic:
         if _REMEDIES.search(sentence.text):
             role = None if role else "remedy"
         if defects:
-            is_inline = sentence.kind in {"item", "paragraph"} and not _ends_its_block(sentence)
+            # a label that stands alone in its paragraph is as good as a heading
+            is_inline = sentence.kind in {"item", "paragraph"} and not sentence.is_whole
             return Topic(_ids(defects), HELD, role, asked=True, run=sentence.run if is_inline else None)
         if role:
             return replace(self, role=role, left=max(self.left, HELD))
@@ -100,11 +101,6 @@ def is_question(sentence: Sentence) -> bool:
     if sentence.speaker and is_interviewer(sentence.speaker):
         return True
     return sentence.text.rstrip(" \"'”’*").endswith("?") or bool(_ASKS.match(sentence.text))
-
-
-def _ends_its_block(sentence: Sentence) -> bool:
-    """A label that stands alone in its paragraph is as good as a heading."""
-    return sentence.is_whole
 
 
 def _ids(defects: Sequence[Mention]) -> tuple[str, ...]:
