@@ -1,4 +1,4 @@
-"""The graph browser as a Streamlit component; its script and dress are the explorer's own assets."""
+"""The graph browser as a Streamlit component; its script is one of the explorer's own assets."""
 
 from __future__ import annotations
 
@@ -14,16 +14,10 @@ SCRIPT = """
 export default ({ data, parentElement }) => {
   const root = parentElement.querySelector(".graph");
   root.classList.toggle("small", data.small);
-  const here = (name) => new URL(`/assets/graph/${name}`, location.origin).href;
-  if (!document.querySelector("link[data-graph]")) {
-    const dress = Object.assign(document.createElement("link"), { rel: "stylesheet", href: here("graph.css") });
-    dress.dataset.graph = "yes";
-    document.head.append(dress);
-  }
-  import(here("browser.js")).then(({ mount }) => mount(root, data));
+  import(new URL("/assets/graph/browser.js", location.origin).href).then(({ mount }) => mount(root, data));
 };
 """
-SKELETON = '<div class="graph loading" style="min-height: 340px"></div>'
+SKELETON = '<div class="graph loading"></div>'
 
 _mounted = st.components.v2.component("ppuri-graph", html=SKELETON, js=SCRIPT, isolate_styles=False)
 

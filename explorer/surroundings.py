@@ -13,9 +13,10 @@ from graph.store import ClaimStore
 from ontology.quantities import Quantity
 
 DRAWN = 40  # things on a drawing one step around the focus
-GROWTH = (1, 2.75, 7.5)  # how many times as many at one, two and three steps
-STEP = 9  # neighbours taken along from a thing that is not the focus
+GROWTH = (0.5, 1.5, 3.0)  # how many times as many at each step, where there are several
+STEP = 5  # neighbours taken along from a thing that is not the focus
 MOST = 300
+THINGS = {"technique", "source", "master"}  # they would hide the concepts where several steps are drawn
 LINKS = {"hasCause", "hasRemedy"}
 
 
@@ -63,7 +64,8 @@ def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRA
     """
     What lies up to *depth* steps (1–3) around a concept, technique, source or master, the best borne out first.
 
-    At most *drawn* things at one step, and `GROWTH` times as many further out.
+    At most *drawn* things at one step, and `GROWTH` times as many where there are several: half of them next to the
+    focus, and around concepts nothing but concepts.
 
     Raises:
         UnknownThingError: Nothing has that id.
@@ -71,6 +73,8 @@ def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRA
     kind, found = _beside(store, focus)
     kinds, ties, seen = {focus: kind}, {}, dict(found)
     nearest = ranked(focus, seen)
+    if depth > 1:
+        nearest = [one for one in nearest if _leads_on(kind, seen[one][0])][: round(drawn * GROWTH[0])]
     kinds |= {one: seen[one][0] for one in nearest[: drawn - 1]}
     ties |= _by_ends(tie for one in nearest for tie in seen[one][1])
     frontier = list(kinds)[1:]
@@ -81,13 +85,18 @@ def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRA
             further = dict(_beside(store, near)[1])
             seen |= {one: what for one, what in further.items() if one not in seen}
             ties |= _by_ends(tie for _, own in further.values() for tie in own)
-            new = [one for one in ranked(near, further) if one not in kinds][: min(STEP, most - len(kinds))]
+            new = [one for one in ranked(near, further) if one not in kinds and _leads_on(kinds[near], further[one][0])]
+            new = new[: min(STEP, most - len(kinds))]
             kinds |= {one: further[one][0] for one in new}
             reached += new
         frontier = reached
     within = tuple(tie for tie in ties.values() if {tie.source, tie.target} <= kinds.keys())
     left = Counter(what for one, (what, _) in seen.items() if one not in kinds)
     return Surroundings(focus, kinds, within, dict(left))
+
+
+def _leads_on(kind: str, further: str) -> bool:
+    return kind in THINGS or further not in THINGS
 
 
 Beside = dict[str, tuple[str, list[Tie]]]  # neighbour → its kind and the ties to it
@@ -170,7 +179,7 @@ def technique_ties(seen: TechniqueSeen) -> tuple[list[Tie], dict[str, str]]:
         ends = _ends(technique.id, one.claim.subject, one.claim.predicate, one.claim.object)
         if ends and one.status not in {"rejected", "superseded"} and one.claim.modality == "asserted":
             grouped[ends].append(place)
-    ties = [_told(*ends, seen, places) for ends, places in grouped.items()]
+    ties = _most_telling([_told(*ends, seen, places) for ends, places in grouped.items()])
     spoken_of = {tie.target for tie in ties if tie.source == technique.id}
     links = [tie for tie in ties if tie.predicate in LINKS]
     apart = dict.fromkeys(end for tie in links for end in (tie.source, tie.target) if end not in spoken_of)
@@ -181,6 +190,16 @@ def technique_ties(seen: TechniqueSeen) -> tuple[list[Tie], dict[str, str]]:
         ties.append(Tie(master_id(technique.speaker), "speaks", technique.id, 1, 1))
         kinds[master_id(technique.speaker)] = "master"
     return ties, kinds
+
+
+def _most_telling(ties: list[Tie]) -> list[Tie]:
+    """One tie of the technique to each thing: a value before a step, a step before a bare mention."""
+    order = {"hasSetting": 0, "hasStep": 1}
+    chosen: dict[tuple[str, str, str], Tie] = {}
+    for tie in sorted(ties, key=lambda tie: order.get(tie.predicate, 2)):
+        apart = tie.predicate if tie.predicate in LINKS else ""
+        chosen.setdefault((tie.source, tie.target, apart), tie)
+    return list(chosen.values())
 
 
 def _ends(

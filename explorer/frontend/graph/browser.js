@@ -66,7 +66,6 @@ class GraphBrowser {
       return this.say(error.message, "");
     }
     this.root.classList.remove("loading");
-    this.root.style.minHeight = "";
     this.root.innerHTML = frame(this.words, this.data.small);
     this.part = (name) => this.root.querySelector(`.${name}`);
     this.canvas = makeCanvas(this.part("canvas"));
@@ -78,7 +77,6 @@ class GraphBrowser {
 
   say(text, more) {
     this.root.classList.remove("loading");
-    this.root.style.minHeight = "";
     this.root.innerHTML = `<div class="empty"><p>${escaped(text)}</p>${more}</div>`;
     this.root.dataset.ready = "empty";
   }

@@ -1,6 +1,6 @@
 // The drawing: things and ties on a canvas that keep their places while others come and go.
 import cytoscape from "./cytoscape.min.js";
-import { LINKS, STYLE } from "./look.js";
+import { IN_HAND, LINKS, MUTE, STYLE } from "./look.js";
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
@@ -12,7 +12,8 @@ const spiral = (middle, place) => ({
 });
 
 export const makeCanvas = (box) => {
-  const cy = cytoscape({ container: box, style: STYLE, minZoom: 0.15, maxZoom: 3, wheelSensitivity: 0.3, boxSelectionEnabled: false });
+  const style = box.clientWidth < 500 ? [...STYLE, ...IN_HAND] : STYLE;
+  const cy = cytoscape({ container: box, style, minZoom: 0.15, maxZoom: 3, wheelSensitivity: 0.3, boxSelectionEnabled: false });
   let drawn = "";
   const watch = new ResizeObserver(() => { cy.resize(); });
   watch.observe(box);
@@ -26,7 +27,7 @@ export const makeCanvas = (box) => {
     const fresh = graph.nodes.filter((node) => cy.getElementById(node.id).empty());
     cy.add(fresh.map((data, place) => ({ group: "nodes", data, position: spiral(middle, place + (kept.length ? 1 : 0)) })));
     cy.add(graph.edges.filter((edge) => cy.getElementById(edge.id).empty()).map((edge) => ({ group: "edges", data: {
-      ...edge, named: LINKS.has(edge.predicate) || edge.source === focus, shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
+      ...edge, named: [edge.source, edge.target].includes(focus) && !MUTE.has(edge.predicate), shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
     cy.nodes().removeClass("focus");
     cy.getElementById(focus).addClass("focus");
     if (fresh.length) arrange(kept);
@@ -38,8 +39,15 @@ export const makeCanvas = (box) => {
       name: "fcose", quality: "proof", randomize: false, animate: kept.length > 0 && !calm(), animationDuration: 350, fit: false,
       nodeDimensionsIncludeLabels: true, nodeSeparation: 90, idealEdgeLength: (edge) => (LINKS.has(edge.data("predicate")) ? 150 : 125),
       nodeRepulsion: 18000, gravity: 0.22, numIter: 2500, packComponents: false, fixedNodeConstraint: kept.length ? kept : undefined,
-      stop: () => { if (!kept.length) fit(); },
+      stop: () => { if (!kept.length) { stretch(); fit(); } },
     }).run();
+  };
+
+  /** Spread a first drawing over the frame, which is seldom as square as the layout. */
+  const stretch = () => {
+    const { w, h } = cy.nodes().boundingBox();
+    const wide = Math.min(2, Math.max(0.5, cy.width() / cy.height() / (w / h)));
+    cy.nodes().positions((node) => ({ x: node.position().x * Math.max(1, wide), y: node.position().y * Math.max(1, 1 / wide) }));
   };
 
   const fit = () => { cy.resize(); cy.fit(cy.elements(":visible"), 28); if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(cy.elements(":visible")); } };

@@ -15,6 +15,7 @@ export const KINDS = {
 const plain = { colour: "#6b5f55", points: [-0.8, -0.8, 0.8, -0.8, 0.8, 0.8, -0.8, 0.8] };
 export const lookOf = (kind) => KINDS[kind] || plain;
 export const LINKS = new Set(["hasCause", "hasRemedy"]);
+export const MUTE = new Set(["touches", "inSource", "speaks"]); // the kinds at their ends say it already
 
 /** The sign of a kind, as it stands in the drawing, for legend, details and table. */
 export const sign = (kind) => {
@@ -42,12 +43,12 @@ export const STYLE = [
   { selector: 'node[kind = "technique"], node[kind = "source"]', style: { width: 15, height: 17, "font-size": 10, color: FAINT, "text-max-width": 88 } },
   { selector: "node.focus", style: { width: 36, height: 36, "font-size": 15, "font-weight": 700, "border-width": 3, "border-color": ACCENT, "text-max-width": 140, "text-margin-y": 6 } },
   { selector: "edge", style: {
-    width, "curve-style": "bezier", "control-point-step-size": 26, "line-color": LINE, opacity: 0.75,
+    width, "curve-style": "bezier", "control-point-step-size": 34, "line-color": LINE, opacity: 0.75,
     "font-family": "Pretendard, 'Noto Sans CJK KR', sans-serif", "font-size": 9.5, color: FAINT, "min-zoomed-font-size": 6.5,
     "text-background-color": PAPER, "text-background-opacity": 0.92, "text-background-padding": 1.5 } },
   { selector: 'edge[predicate = "touches"], edge[predicate = "inSource"], edge[predicate = "speaks"]', style: { width: 1, opacity: 0.5 } },
   { selector: "edge[?named], edge.near", style: { "target-label": "data(shown)", "target-text-offset": 32 } }, // upright, beside the far end, where ties have come apart
-  { selector: 'edge[?named][predicate = "hasRemedy"]', style: { "target-text-offset": 50 } },
+  { selector: 'edge[?named][predicate = "hasRemedy"]', style: { "target-text-offset": 60 } },
   { selector: 'edge[predicate = "hasCause"]', style: { "line-color": CAUSE, color: "#7d3517", "source-arrow-shape": "triangle", "source-arrow-color": CAUSE, "arrow-scale": 0.8 } },
   { selector: 'edge[predicate = "hasRemedy"]', style: { "line-color": REMEDY, color: "#2f5a42", "source-arrow-shape": "tee", "source-arrow-color": REMEDY, "arrow-scale": 0.9 } },
   { selector: "edge[?accepted]", style: { opacity: 1 } },
@@ -57,4 +58,12 @@ export const STYLE = [
   { selector: "node.picked", style: { "border-width": 3, "border-color": ACCENT, "underlay-color": "#f3e3cc", "underlay-opacity": 1, "underlay-padding": 9, "underlay-shape": "ellipse", "z-index": 9, color: INK } },
   { selector: "node.opened", style: { "font-weight": 650 } },
   { selector: ".shut", style: { display: "none" } },
+];
+
+/** In a hand everything is drawn larger, because it is shown smaller. */
+export const IN_HAND = [
+  { selector: "node", style: { width: 26, height: 26, "font-size": 17, "text-max-width": 124 } },
+  { selector: 'node[kind = "technique"], node[kind = "source"]', style: { width: 20, height: 23, "font-size": 15, "text-max-width": 130 } },
+  { selector: "node.focus", style: { width: 44, height: 44, "font-size": 21, "text-max-width": 190 } },
+  { selector: "edge", style: { "font-size": 14 } },
 ];
