@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from explorer.graph_form import browser_words
+from explorer.markup import show
 from explorer.selection import language, link, words
 
 # the bundle comes from /assets, so that the visitor's browser keeps it and no session carries it
@@ -39,3 +40,10 @@ def graph_browser(focus: str, depth: int = 1, *, small: bool = False) -> None:
             "elsewhere": elsewhere,
         },
     )
+
+
+def technique_graph(technique: str) -> None:
+    """What a technique speaks of as a small graph, drawn when it comes into view, and a way to the large one."""
+    show(f"<h2>{words('graph_of_technique')}</h2>")
+    graph_browser(technique, small=True)
+    show(f'<p><a target="_self" href="{link("graph", focus=technique)}">{words("graph_larger")}</a></p>')

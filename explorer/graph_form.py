@@ -81,7 +81,9 @@ def _said(tie: Tie, language: str) -> str:
     if tie.quantity:
         return format_quantity(tie.quantity, language)
     arrows = "".join(ARROWS[way] for way in tie.directions)
-    return f"{say(language, tie.predicate)} {arrows}".strip() if tie.predicate in LINKS else say(language, tie.predicate)
+    return (
+        f"{say(language, tie.predicate)} {arrows}".strip() if tie.predicate in LINKS else say(language, tie.predicate)
+    )
 
 
 def name_of(one: str, store: ClaimStore, language: str) -> str:

@@ -60,6 +60,9 @@ class Surroundings:
     left_out: dict[str, int]
 
 
+Beside = dict[str, tuple[str, list[Tie]]]  # neighbour → its kind and the ties to it
+
+
 def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRAWN) -> Surroundings:
     """
     What lies up to *depth* steps (1–3) around a concept, technique, source or master, the best borne out first.
@@ -70,23 +73,22 @@ def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRA
     Raises:
         UnknownThingError: Nothing has that id.
     """
-    kind, found = _beside(store, focus)
-    kinds, ties, seen = {focus: kind}, {}, dict(found)
+    kind, seen = _beside(store, focus)
     nearest = ranked(focus, seen)
     if depth > 1:
         nearest = [one for one in nearest if _leads_on(kind, seen[one][0])][: round(drawn * GROWTH[0])]
-    kinds |= {one: seen[one][0] for one in nearest[: drawn - 1]}
-    ties |= _by_ends(tie for one in nearest for tie in seen[one][1])
+    kinds = {focus: kind} | {one: seen[one][0] for one in nearest[: drawn - 1]}
+    ties = _by_ends(seen)
     frontier = list(kinds)[1:]
     for times in GROWTH[1:depth]:
         most = min(MOST, round(drawn * times))
         reached: list[str] = []
         for near in frontier:
-            further = dict(_beside(store, near)[1])
-            seen |= {one: what for one, what in further.items() if one not in seen}
-            ties |= _by_ends(tie for _, own in further.values() for tie in own)
+            _, further = _beside(store, near)
+            seen = further | seen
+            ties |= _by_ends(further)
             new = [one for one in ranked(near, further) if one not in kinds and _leads_on(kinds[near], further[one][0])]
-            new = new[: min(STEP, most - len(kinds))]
+            new = new[: max(0, min(STEP, most - len(kinds)))]
             kinds |= {one: further[one][0] for one in new}
             reached += new
         frontier = reached
@@ -97,9 +99,6 @@ def surroundings(store: ClaimStore, focus: str, depth: int = 1, drawn: int = DRA
 
 def _leads_on(kind: str, further: str) -> bool:
     return kind in THINGS or further not in THINGS
-
-
-Beside = dict[str, tuple[str, list[Tie]]]  # neighbour → its kind and the ties to it
 
 
 def ranked(focus: str, beside: Beside) -> list[str]:
@@ -113,8 +112,8 @@ def ranked(focus: str, beside: Beside) -> list[str]:
     return sorted((one for one in beside if one != focus), key=weight)
 
 
-def _by_ends(ties: Iterable[Tie]) -> dict[tuple[str, str, str], Tie]:
-    return {(tie.source, tie.predicate, tie.target): tie for tie in ties}
+def _by_ends(beside: Beside) -> dict[tuple[str, str, str], Tie]:
+    return {(tie.source, tie.predicate, tie.target): tie for _, ties in beside.values() for tie in ties}
 
 
 def _beside(store: ClaimStore, focus: str) -> tuple[str, Beside]:

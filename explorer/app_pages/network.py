@@ -10,10 +10,11 @@ from explorer.graph_browser import graph_browser
 from explorer.graph_form import name_of
 from explorer.markup import show
 from explorer.selection import chosen, label, language, link, store, words
-from ontology.errors import PpuriError
-from ontology.vocabulary import KINDS
+from ontology.errors import UnknownThingError
+from ontology.vocabulary import Kind
 
 STEPS = (1, 2, 3)
+OFFERED_KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter")
 OFFERED = 60  # concepts in the list to choose from
 
 
@@ -25,19 +26,23 @@ def draw() -> None:
         return
     try:
         name = name_of(focus, store(), language())
-    except PpuriError as error:
-        show(f"<p>{escape(error.in_language(language()))}</p>")
+    except UnknownThingError:
+        show(f"<h1>{words('graph')}</h1><p>{words('graph_unknown')} {_elsewhere()}</p>")
         return
     depth = _depth()
     show(f"<h1>{escape(words('around', label=name))}</h1>{_steps(focus, depth)}")
     graph_browser(focus, depth)
 
 
+def _elsewhere() -> str:
+    return f'<a target="_self" href="{link("graph")}">{words("graph_elsewhere")}</a>'
+
+
 def _picked() -> str | None:
     """A concept to begin with, most spoken of first."""
-    rows = [row for kind in KINDS[:4] for row in store().hierarchy(kind) if row.techniques]
-    options = [row.concept for row in sorted(rows, key=lambda row: (-row.techniques, row.concept))][:OFFERED]
-    options.sort(key=lambda one: not one.startswith("def-"))
+    rows = [row for kind in OFFERED_KINDS for row in store().hierarchy(kind) if row.techniques and row.broader]
+    rows.sort(key=lambda row: (-row.techniques, row.concept))
+    options = [row.concept for row in rows[:OFFERED]]
     return st.selectbox(
         words("graph_pick"),
         options,

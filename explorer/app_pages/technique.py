@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 
-from explorer.graph_browser import graph_browser
+from explorer.graph_browser import technique_graph
 from explorer.markup import chip, clock, marked, missing, show, titled, trade
 from explorer.recordings import recording_url
 from explorer.selection import chosen, label, language, link, store, words
@@ -42,14 +42,8 @@ def draw() -> None:
         own = [claim for predicate in predicates for claim in by_predicate[predicate]]
         if own:
             show(f"<h2>{words(name)} · {len(own)}</h2><div class=claims>" + "".join(map(_claim, own)) + "</div>")
-    _graph(seen.technique.id)
+    technique_graph(seen.technique.id)
     _cite(seen)
-
-
-def _graph(technique: str) -> None:
-    show(f"<h2>{words('graph_of_technique')}</h2>")
-    graph_browser(technique, small=True)
-    show(f'<a target="_self" href="{link("graph", focus=technique)}">{words("graph_larger")}</a>')
 
 
 def _head(seen: TechniqueSeen) -> None:

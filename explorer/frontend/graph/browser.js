@@ -13,19 +13,18 @@ const ask = async (address, language) => {
 
 /** The first graph with the opened ones merged in, up to *MOST* nodes; a tie that says more replaces a bare one. */
 export const merged = (graphs) => {
-  const nodes = new Map(), edges = new Map(), out = [];
+  const nodes = new Map(), edges = new Map();
   for (const graph of graphs) {
     for (const node of graph.nodes) {
       if (nodes.size < MOST) nodes.set(node.id, nodes.get(node.id) || node);
     }
     for (const edge of graph.edges) if (!edges.has(edge.id)) edges.set(edge.id, edge);
-    out.push(...graph.left_out.map((one) => ({ ...one })));
   }
   const pair = (edge) => [edge.source, edge.target].sort().join(" ");
   const both = [...edges.values()].filter((edge) => nodes.has(edge.source) && nodes.has(edge.target));
   const told = new Set(both.filter((edge) => edge.predicate !== "touches").map(pair));
   const kept = both.filter((edge) => edge.predicate !== "touches" || !told.has(pair(edge)));
-  return { nodes: [...nodes.values()], edges: kept, left_out: graphs[0].left_out, total: Math.max(nodes.size, nodes.size + graphs[0].total - graphs[0].nodes.length) };
+  return { nodes: [...nodes.values()], edges: kept, left_out: graphs[0].left_out, total: nodes.size + graphs[0].total - graphs[0].nodes.length };
 };
 
 const frame = (words, small) => `
@@ -51,6 +50,7 @@ class GraphBrowser {
     this.facts = new Map();
     this.shut = new Set();
     this.picked = data.focus;
+    this.ended = new AbortController();
   }
 
   address(id, rest = "") {
@@ -65,6 +65,7 @@ class GraphBrowser {
     } catch (error) {
       return this.say(error.message, "");
     }
+    if (this.ended.signal.aborted) return;
     this.root.classList.remove("loading");
     this.root.innerHTML = frame(this.words, this.data.small);
     this.part = (name) => this.root.querySelector(`.${name}`);
@@ -76,6 +77,7 @@ class GraphBrowser {
   }
 
   say(text, more) {
+    if (this.ended.signal.aborted) return;
     this.root.classList.remove("loading");
     this.root.innerHTML = `<div class="empty"><p>${escaped(text)}</p>${more}</div>`;
     this.root.dataset.ready = "empty";
@@ -157,7 +159,7 @@ class GraphBrowser {
       const button = target.closest("button");
       if (button?.dataset.do) this.act(button.dataset.do);
       if (button?.dataset.kind) this.toggle(button.dataset.kind);
-    });
+    }, { signal: this.ended.signal });
     this.part("canvas").addEventListener("keydown", (event) => this.press(event));
   }
 
@@ -178,7 +180,11 @@ class GraphBrowser {
   }
 
   end() {
+    this.ended.abort();
     this.canvas?.destroy();
+    this.root.replaceChildren();
+    this.root.classList.add("loading");
+    delete this.root.dataset.ready;
   }
 }
 

@@ -15,7 +15,7 @@ export const makeCanvas = (box) => {
   const style = box.clientWidth < 500 ? [...STYLE, ...IN_HAND] : STYLE;
   const cy = cytoscape({ container: box, style, minZoom: 0.15, maxZoom: 3, wheelSensitivity: 0.3, boxSelectionEnabled: false });
   let drawn = "";
-  const watch = new ResizeObserver(() => { cy.resize(); });
+  const watch = new ResizeObserver(() => { if (box.isConnected) cy.resize(); else destroy(); });
   watch.observe(box);
 
   /** Show exactly these nodes and edges; what is there already stays where it is. */
@@ -27,7 +27,7 @@ export const makeCanvas = (box) => {
     const fresh = graph.nodes.filter((node) => cy.getElementById(node.id).empty());
     cy.add(fresh.map((data, place) => ({ group: "nodes", data, position: spiral(middle, place + (kept.length ? 1 : 0)) })));
     cy.add(graph.edges.filter((edge) => cy.getElementById(edge.id).empty()).map((edge) => ({ group: "edges", data: {
-      ...edge, named: [edge.source, edge.target].includes(focus) && !MUTE.has(edge.predicate), shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
+      ...edge, telling: !MUTE.has(edge.predicate), named: !MUTE.has(edge.predicate) && [edge.source, edge.target].includes(focus), shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
     cy.nodes().removeClass("focus");
     cy.getElementById(focus).addClass("focus");
     if (fresh.length) arrange(kept);
@@ -39,8 +39,16 @@ export const makeCanvas = (box) => {
       name: "fcose", quality: "proof", randomize: false, animate: kept.length > 0 && !calm(), animationDuration: 350, fit: false,
       nodeDimensionsIncludeLabels: true, nodeSeparation: 90, idealEdgeLength: (edge) => (LINKS.has(edge.data("predicate")) ? 150 : 125),
       nodeRepulsion: 18000, gravity: 0.22, numIter: 2500, packComponents: false, fixedNodeConstraint: kept.length ? kept : undefined,
-      stop: () => { if (!kept.length) { stretch(); fit(); } },
+      stop: () => {
+        if (!kept.length) { stretch(); fit(); }
+        else if (isSpilling()) cy.animate({ fit: { eles: cy.elements(":visible"), padding: 28 }, duration: calm() ? 0 : 250 });
+      },
     }).run();
+  };
+
+  const isSpilling = () => {
+    const { x1, y1, x2, y2 } = cy.extent(), all = cy.elements(":visible").boundingBox();
+    return all.x1 < x1 || all.y1 < y1 || all.x2 > x2 || all.y2 > y2;
   };
 
   /** Spread a first drawing over the frame, which is seldom as square as the layout. */
@@ -55,14 +63,16 @@ export const makeCanvas = (box) => {
 
   /** Light one thing and what it is tied to; null lights all. */
   const pick = (id) => {
-    cy.elements().removeClass("picked near away");
+    cy.elements().removeClass("picked near inward away");
     if (!id) return;
     const one = cy.getElementById(id);
     if (one.empty()) return;
     const around = one.closedNeighborhood();
     cy.elements().difference(around).addClass("away");
     one.addClass("picked");
-    if (id !== drawn) one.connectedEdges().addClass("near");
+    if (id === drawn) return;
+    one.connectedEdges().addClass("near");
+    one.incomers("edge").addClass("inward");
     const at = one.renderedPosition();
     if (at.x < 30 || at.y < 30 || at.x > cy.width() - 30 || at.y > cy.height() - 30) cy.center(one);
   };
@@ -82,6 +92,6 @@ export const makeCanvas = (box) => {
 
   const shut = (kinds) => { cy.nodes().forEach((node) => { node.toggleClass("shut", kinds.has(node.data("kind")) && node.id() !== drawn); }); };
   const mark = (opened) => cy.nodes().forEach((node) => { node.toggleClass("opened", opened.includes(node.id())); });
-  const destroy = () => { watch.disconnect(); cy.destroy(); };
+  const destroy = () => { watch.disconnect(); if (!cy.destroyed()) cy.destroy(); };
   return { cy, show, fit, zoom, pick, beside, shut, mark, destroy };
 };

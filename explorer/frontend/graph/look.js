@@ -47,7 +47,7 @@ export const STYLE = [
     "font-family": "Pretendard, 'Noto Sans CJK KR', sans-serif", "font-size": 9.5, color: FAINT, "min-zoomed-font-size": 6.5,
     "text-background-color": PAPER, "text-background-opacity": 0.92, "text-background-padding": 1.5 } },
   { selector: 'edge[predicate = "touches"], edge[predicate = "inSource"], edge[predicate = "speaks"]', style: { width: 1, opacity: 0.5 } },
-  { selector: "edge[?named], edge.near", style: { "target-label": "data(shown)", "target-text-offset": 32 } }, // upright, beside the far end, where ties have come apart
+  { selector: "edge[?named], edge.near[?telling]", style: { "target-label": "data(shown)", "target-text-offset": 32 } }, // upright, beside the far end, where ties have come apart
   { selector: 'edge[?named][predicate = "hasRemedy"]', style: { "target-text-offset": 60 } },
   { selector: 'edge[predicate = "hasCause"]', style: { "line-color": CAUSE, color: "#7d3517", "source-arrow-shape": "triangle", "source-arrow-color": CAUSE, "arrow-scale": 0.8 } },
   { selector: 'edge[predicate = "hasRemedy"]', style: { "line-color": REMEDY, color: "#2f5a42", "source-arrow-shape": "tee", "source-arrow-color": REMEDY, "arrow-scale": 0.9 } },
@@ -55,6 +55,7 @@ export const STYLE = [
   { selector: "edge[?textbook]", style: { "line-style": "dashed", "line-dash-pattern": [6, 4], width: 1.4 } },
   { selector: ".away", style: { opacity: 0.16, "text-opacity": 0.2 } },
   { selector: "edge.near", style: { opacity: 1, "z-index": 5 } },
+  { selector: "edge.near.inward[?telling]", style: { "target-label": "", "source-label": "data(shown)", "source-text-offset": 40 } },
   { selector: "node.picked", style: { "border-width": 3, "border-color": ACCENT, "underlay-color": "#f3e3cc", "underlay-opacity": 1, "underlay-padding": 9, "underlay-shape": "ellipse", "z-index": 9, color: INK } },
   { selector: "node.opened", style: { "font-weight": 650 } },
   { selector: ".shut", style: { display: "none" } },
