@@ -1,13 +1,14 @@
 // What the drawing says, in words: what a thing is, which kinds there are, and every tie as a line of a table.
-import { LINKS, sign } from "./look.js";
+import { LINKS, MUTE, sign } from "./look.js";
 
 export const escaped = (text) => String(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 export const filled = (text, values) => text.replace(/{(\w+)}/g, (whole, name) => values[name] ?? whole);
 
 const borne = (edge, words) => {
   if (edge.textbook) return words.graph_only_textbook;
-  const who = LINKS.has(edge.predicate) ? filled(words.graph_masters_n, { n: edge.masters }) : filled(words.graph_claims_n, { n: edge.claims });
-  return `${who} · ${edge.accepted ? `✓ ${words.graph_accepted}` : words.graph_suggested}`;
+  const claims = filled(words.graph_claims_n, { n: edge.claims });
+  if (MUTE.has(edge.predicate)) return claims;
+  return `${LINKS.has(edge.predicate) ? filled(words.graph_masters_n, { n: edge.masters }) : claims} · ${edge.accepted ? `✓ ${words.graph_accepted}` : words.graph_suggested}`;
 };
 
 /** The kinds in the drawing with their counts; each can be taken out and put back. */
