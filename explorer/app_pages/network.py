@@ -40,13 +40,14 @@ def _elsewhere() -> str:
 
 def _picked() -> str | None:
     """A concept to begin with, most spoken of first."""
-    rows = [row for kind in OFFERED_KINDS for row in store().hierarchy(kind) if row.techniques and row.broader]
+    rows = [row for kind in OFFERED_KINDS for row in store().hierarchy(kind) if row.techniques]
     rows.sort(key=lambda row: (-row.techniques, row.concept))
     options = [row.concept for row in rows[:OFFERED]]
+    specific = next((place for place, one in enumerate(options) if len(store().vocabulary.ancestors(one)) > 1), 0)
     return st.selectbox(
         words("graph_pick"),
         options,
-        index=0 if options else None,
+        index=specific if options else None,
         format_func=label,
         placeholder=words("graph_pick"),
     )
