@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench bench-extraction neo4j small-model messages lock
+.PHONY: install install-dev run test check bench bench-extraction neo4j small-model messages graph-bundle lock
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
@@ -57,6 +57,13 @@ $(SMALL_MODEL)/.fetched: tests/ingest/small_model/requirements.txt
 # what click says in Korean
 messages: install-dev
 	$(BIN)/pybabel compile --domain click --directory explorer/commands/messages
+
+# the graph browser's bundle of cytoscape and fcose anew, into the tree
+graph-bundle: FOLDER := explorer/frontend/graph
+graph-bundle:
+	npm --prefix $(FOLDER) install --no-audit --no-fund --no-package-lock
+	npm --prefix $(FOLDER) run build
+	rm -rf $(FOLDER)/node_modules
 
 # both lock files anew, from what pyproject.toml asks for
 lock: install-dev

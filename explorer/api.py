@@ -12,7 +12,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from explorer.forms import hit_form, search_form, why_form
+from explorer.graph_form import facts_form, graph_form
 from explorer.opened import archive
+from explorer.surroundings import DRAWN, surroundings
 from graph.answers import Query
 from graph.claims import Review
 from ontology.errors import AmbiguousTermError, PpuriError, UnknownTermError, UnknownThingError
@@ -114,6 +116,23 @@ def concept(concept_id: str) -> dict[str, Any]:
 def neighbourhood(focus: str, limit: int = Asked(60, ge=2, le=300)) -> dict[str, Any]:
     """The nodes around a concept, technique, source or master."""
     return asdict(archive().neighbourhood(focus, limit))
+
+
+@api.get("/graph/{focus}")
+def graph(
+    focus: str,
+    lang: Literal["ko", "en"] = "ko",
+    depth: int = Asked(1, ge=1, le=3),
+    most: int = Asked(DRAWN, ge=2, le=100),
+) -> dict[str, Any]:
+    """What the graph browser draws around a thing: *most* things at one step, several times as many further out."""
+    return graph_form(surroundings(archive(), focus, depth, most), archive(), lang)
+
+
+@api.get("/graph/{focus}/facts")
+def facts(focus: str, lang: Literal["ko", "en"] = "ko") -> dict[str, Any]:
+    """What is known of one thing of the graph, in numbers."""
+    return facts_form(focus, archive(), lang)
 
 
 @api.get("/settings/{parameter}")

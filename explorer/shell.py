@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explorer.wording import LANGUAGES, say
 
 HEAD = (
-    '<link rel="stylesheet" href="/assets/ppuri.css"><script type="module" src="/assets/ppuri.js"></script>'
+    '<link rel="stylesheet" href="/assets/ppuri.css"><link rel="stylesheet" href="/assets/graph/graph.css">'
+    '<script type="module" src="/assets/ppuri.js"></script>'
     '<link rel="preload" href="/assets/PretendardVariable.woff2" as="font" type="font/woff2" crossorigin></head>'
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 
+from explorer.graph_browser import technique_graph
 from explorer.markup import chip, clock, marked, missing, show, titled, trade
 from explorer.recordings import recording_url
 from explorer.selection import chosen, label, language, link, store, words
@@ -41,6 +42,7 @@ def draw() -> None:
         own = [claim for predicate in predicates for claim in by_predicate[predicate]]
         if own:
             show(f"<h2>{words(name)} · {len(own)}</h2><div class=claims>" + "".join(map(_claim, own)) + "</div>")
+    technique_graph(seen.technique.id)
     _cite(seen)
 
 
