@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.documents import Block
-from ingest.extraction.amounts import CORRECTS, Amount
+from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import contexts
 from ingest.extraction.sentences import Sentence
+from ingest.extraction.spans import CORRECTS
 from ingest.findings import Mention, Setting
 from ontology.errors import QuantityError
 from ontology.quantities import Quantity, convert
