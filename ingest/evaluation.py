@@ -23,6 +23,7 @@ MEASURES = ("concepts", "settings", "links", "links without direction")
 RESAMPLES = 400
 WITHIN = 0.01
 UNSEEN = "check"  # the split that is looked at only as scores
+WHOLE = "whole"  # the document's reader could choose every concept, not only those of ``concepts.csv``
 _SHOWN = ("concept", "parameter", "min", "max", "defect", "role", "target", "direction")
 
 
@@ -143,8 +144,10 @@ def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
     if not paths:
         raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
     document = read(paths[0])[0]
-    findings = as_readers_would(extractor.find(document), gold_path.parent.parent, Vocabulary.load())
     about = gold.get("document", {})
+    findings = extractor.find(document)
+    if about.get("vocabulary") != WHOLE:
+        findings = as_readers_would(findings, gold_path.parent.parent, Vocabulary.load())
     split = gold_path.parent.name
     compared = comparisons(findings, gold)
     return DocumentScore(

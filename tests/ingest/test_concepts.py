@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ingest.evaluation import evaluate
 from ingest.extraction import Extractor
 from ingest.extraction.designations import readings
 from ingest.extraction.lexicon import looks, senses
@@ -135,3 +137,16 @@ def test_readers_are_asked_only_for_what_they_could_choose(tmp_path: Path, vocab
     assert ("def-cold-shut", "def-cold-shut", None) == tuple(
         known(concept) for concept in ("def-cold-shut", "def-lamination-cast", "eq-die")
     )
+
+
+def test_a_reader_of_the_whole_vocabulary_is_held_to_its_newest_concepts(tmp_path: Path) -> None:
+    split = tmp_path / "tune"
+    split.mkdir()
+    with (tmp_path / "concepts.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id"], ["def-cold-shut"]])
+    for name, about in (("old", {}), ("new", {"vocabulary": "whole"})):
+        (split / f"{name}.txt").write_text("Laminations were found on the casting.", encoding="utf-8")
+        gold = {"document": about, "mentions": [{"concept": "def-lamination-cast"}]}
+        (split / f"{name}.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    right = {document.name: document.tallies["concepts"].right for document in evaluate(tmp_path)}
+    assert right == {"old": 0, "new": 1}
