@@ -29,12 +29,14 @@ def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], st
 
 
 def as_readers_would(findings: Findings, folder: Path, vocabulary: Vocabulary) -> Findings:
-    """*findings* with every mention and link in the concepts that the readers had; the others left out."""
+    """*findings* with every mention, setting and link in the concepts that the readers had; the others left out."""
     known = known_to_readers(folder, vocabulary)
     mentions = ((mention, known(mention.concept)) for mention in findings.mentions)
+    settings = ((setting, known(setting.parameter)) for setting in findings.settings)
     links = ((link, known(link.defect), known(link.target) if link.target else None) for link in findings.links)
     return replace(
         findings,
         mentions=tuple(replace(mention, concept=concept) for mention, concept in mentions if concept),
+        settings=tuple(replace(setting, parameter=parameter) for setting, parameter in settings if parameter),
         links=tuple(replace(link, defect=defect, target=target) for link, defect, target in links if defect),
     )

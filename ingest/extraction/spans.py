@@ -26,6 +26,11 @@ _FROM_TO_NEW = re.compile(
 )
 
 
+_TO_NEW = re.compile(
+    r"\b(?:go|went|gone|came?|up|down|rais|lower|drop|cut|increas|reduc|mov|chang)\w*[^.;]{0,30}\bfrom\s*$", re.I
+)
+
+
 def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
     """The amounts of *text*, those that say one thing together as one, what is corrected away left out."""
     left, at = list(singles), 0
@@ -41,7 +46,7 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
         if following and (both := _combined(text, amount, following, gap)):
             left[at] = both
             continue
-        if following and not amount.unit and "에서" in gap and _FROM_TO_NEW.match(text, following.end):
+        if following and not amount.unit and _is_change(text, amount, following, gap):
             amount = replace(amount, unit=following.unit)
         yield amount
 
@@ -50,14 +55,26 @@ def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
     if one.unit == "h" and two.unit == "min":
         return _hours(one, two) if not gap.strip() else None
     unit = two.unit or one.unit
-    is_change = "에서" in gap and bool(_FROM_TO_NEW.match(text, two.end))
-    if is_change or one.min != one.max or one.unit not in {"", unit} or one.min is None or two.max is None:
+    if (
+        _is_change(text, one, two, gap)
+        or one.min != one.max
+        or one.unit not in {"", unit}
+        or one.min is None
+        or two.max is None
+    ):
         return None
     if _PLUS_MINUS.fullmatch(gap):
         return Amount(one.min - two.max, one.min + two.max, unit, one.start, two.end)
     if one.min < two.max and _spans(text, one, two, gap):
         return Amount(one.min, two.max, unit, one.start, two.end)
     return None
+
+
+def _is_change(text: str, one: Amount, two: Amount, gap: str) -> bool:
+    """70에서 85로 올렸다, up from 0.6 to 1.2: two values, no range."""
+    if "에서" in gap:
+        return bool(_FROM_TO_NEW.match(text, two.end))
+    return bool(_RANGE.fullmatch(gap) and _TO_NEW.search(text, 0, one.start))
 
 
 def _hours(hours: Amount, minutes: Amount) -> Amount | None:
@@ -76,11 +93,11 @@ def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:
         after = _BETWEEN_AFTER.match(text, two.end)
         return bool(after or re.search(r"between\s*$", text[: one.start], re.I))
     low, high = one.min or 0, two.max or 0
-    if not gap.strip(" ,") and one.unit in {"", two.unit} and _are_neighbours(low, high):
+    if not gap.strip(" ,") and one.unit in {"", two.unit} and two.unit and _are_neighbours(low, high):
         return True
     return text.startswith("까지", two.end) and high <= 1.5 * low and bool(_UP_TO.fullmatch(gap))
 
 
 def _are_neighbours(low: float, high: float) -> bool:
-    """Two or three, thirteen eighty or thirteen ninety: the next number of its order."""
-    return low + 1 == high < 10 or (low >= 100 and low + 10 == high)
+    """Two or three, sixty-five or seventy, thirteen eighty or thirteen ninety: the next number of its order."""
+    return low + 1 == high < 100 or (low >= 10 and low + 5 == high) or (low >= 100 and low + 10 == high)
