@@ -30,6 +30,10 @@ _LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about
 _LED_TO = re.compile(
     r"\b(?:at|to|of|is|are|was|be|around|about|between|over|under|below|above|than|sits at)\s+(?:a\s+|about\s+)?$", re.I
 )
+_LED_ON = re.compile(r"\s?(?:까지|으?로(?=[\s,.])|에(?=[\s,.])|정도|쯤|놓|맞추|맞춰|이[면고]|은|는|을|를)")
+_TELLING = re.compile(
+    r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
+)
 _CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
@@ -173,10 +177,17 @@ class SettingFinder:
             count, previous, parameter = self._last
             gap = text[previous.end : amount.start]
             is_next = count == self._count and len(gap) <= CLOSE and bool(_LISTED.fullmatch(gap))
-            if is_next or (is_limit and self._count - count < REMEMBERED):
+            if is_next or ((is_limit or self._is_led_to(amount, text)) and self._count - count < REMEMBERED):
                 yield parameter
-        if is_limit:
+        if is_limit or self._is_led_to(amount, text):
             yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+
+    def _is_led_to(self, amount: Amount, text: str) -> bool:
+        """이백이십까지, at eighteen: a telling number that something is brought to."""
+        if not _TELLING.search(text, amount.start, amount.end):
+            return False
+        before = text[max(0, amount.start - 20) : amount.start]
+        return bool(_LED_TO.search(before) or _LED_ON.match(text, amount.end))
 
     def _is_surely(self, amount: Amount, parameter: Concept) -> bool:
         trade = self._grounding.trade_at(amount.start)
