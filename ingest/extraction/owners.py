@@ -56,14 +56,21 @@ class Clues:
     """What one sentence says about its numbers."""
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], grounding: Grounding, vocabulary: Vocabulary, text: str
+        self,
+        sentence: Sentence,
+        amounts: Sequence[Amount],
+        mentions: Sequence[Mention],
+        grounding: Grounding,
+        vocabulary: Vocabulary,
+        text: str,
     ) -> None:
         self._text = text
         self._vocabulary = vocabulary
         self.trade: Trade | None = grounding.trade_at(sentence.start)
+        units = frozenset(amount.unit for amount in amounts)
         self._clues = (
             *_named(mentions, grounding),
-            *meant_in(sentence.text, sentence.start, self.trade),
+            *meant_in(sentence.text, sentence.start, self.trade, units),
             *_done(mentions, vocabulary),
         )
         self._taken: dict[tuple[int, str], int] = {}
@@ -148,10 +155,11 @@ def _named(mentions: Sequence[Mention], grounding: Grounding) -> Iterator[Clue]:
             yield Clue(in_trade(mention, grounding), mention.start, mention.end, 0, rule="named")
 
 
-def meant_in(text: str, offset: int, trade: Trade | None) -> Iterator[Clue]:
-    """Phrases of *text*, which begins at *offset*, that speak for a parameter without its name."""
+def meant_in(text: str, offset: int, trade: Trade | None, units: frozenset[str]) -> Iterator[Clue]:
+    """Phrases of *text*, from *offset* on, that speak for a parameter; an empty one of *units* may be in any unit."""
+    asked = units | {"deg"} if "Cel" in units else units
     for context in contexts():
-        if context.is_usual or context.trade not in {"", trade}:
+        if context.is_usual or context.trade not in {"", trade} or ("" not in asked and not context.units & asked):
             continue
         for match in context.words.finditer(text):
             if match[0].strip():

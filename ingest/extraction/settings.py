@@ -60,7 +60,7 @@ class SettingFinder:
         about = self._about(mentions)
         found: list[Setting] = []
         orphans = []
-        clues = Clues(sentence, mentions, self._grounding, self._vocabulary, text) if amounts else None
+        clues = Clues(sentence, amounts, mentions, self._grounding, self._vocabulary, text) if amounts else None
         for amount in amounts:
             setting = self._setting(sentence, amount, amounts, clues, about, text) if clues else None
             if setting:
@@ -150,7 +150,9 @@ class SettingFinder:
                 if amount.unit in units and parameter:
                     yield self._vocabulary[parameter]
         start = max(0, amount.start - WIDE)
-        meant = meant_in(text[start : amount.start], start, self._grounding.trade_at(amount.start))
+        meant = meant_in(
+            text[start : amount.start], start, self._grounding.trade_at(amount.start), frozenset({amount.unit})
+        )
         for clue in sorted(meant, key=lambda clue: -clue.end):
             if clue.parameter and amount.unit in (clue.units or ()):
                 yield self._vocabulary[clue.parameter]
