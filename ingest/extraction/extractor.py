@@ -10,7 +10,8 @@ from typing import cast
 from graph.claims import SetAside
 from graph.words import words_among
 from ingest.documents import Block, Document
-from ingest.extraction.amounts import Amount, amounts_in, unit_in
+from ingest.extraction.amount import Amount
+from ingest.extraction.amounts import amounts_in, unit_in
 from ingest.extraction.concepts import Candidate, LabelFinder
 from ingest.extraction.craft import cautions_in, cues_in, steps_in
 from ingest.extraction.homonyms import Grounding
