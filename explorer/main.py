@@ -1,31 +1,12 @@
-"""The frame of every page: typeface, header, and which page to draw."""
+"""The frame of every page: typeface, header, what was kept to compare, and which page to draw."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from explorer.app_pages import concept, find, home, master, network, sources, technique, why
 from explorer.markup import show
+from explorer.page_list import IN_HEADER, PAGES
 from explorer.selection import here_in, language, link, words
-
-PAGES = {
-    "": home.draw,
-    "find": find.draw,
-    "why": why.draw,
-    "technique": technique.draw,
-    "concept": concept.draw,
-    "graph": network.draw,
-    "master": master.draw,
-    "source": sources.draw,
-}
-IN_HEADER = (
-    ("", "home"),
-    ("find", "find"),
-    ("why", "why"),
-    ("graph", "graph"),
-    ("master", "masters"),
-    ("source", "sources"),
-)
 
 
 def header(current: str) -> None:
@@ -38,6 +19,15 @@ def header(current: str) -> None:
     show(
         f'<nav class="bar" aria-label="{words("name")}"><span class="name">{words("name")}</span>{items}'
         f'<a target="_self" lang="{other}" href="{here_in(other)}">{words("other_language")}</a></nav>'
+    )
+
+
+def kept() -> None:
+    """The bar of what was kept to compare; empty and hidden until the browser fills it."""
+    show(
+        f'<aside class="kept" aria-label="{words("kept")}" data-said="{words("kept_n", n="#")}" hidden><span data-count></span>'
+        f'<a target="_self" data-compare href="{link("compare")}">{words("compare")}</a><a data-csv download href="/api/compare.csv">CSV</a>'
+        f'<button class="act" data-clear>{words("clear")}</button></aside>'
     )
 
 
@@ -54,6 +44,7 @@ def main() -> None:
     st.html(f"<script>document.documentElement.lang = {language()!r}</script>", unsafe_allow_javascript=True)
     header(current)
     page.run()
+    kept()
 
 
 main()
