@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.markup import show
+from explorer.markup import show, top_search
 from explorer.page_list import IN_HEADER, PAGES
 from explorer.selection import here_in, language, link, words
 
@@ -43,6 +43,7 @@ def main() -> None:
     st.session_state["page"] = current
     st.html(f"<script>document.documentElement.lang = {language()!r}</script>", unsafe_allow_javascript=True)
     header(current)
+    top_search()
     page.run()
     kept()
 

@@ -92,17 +92,26 @@ def _reason(reason: object) -> str:
 
 def search_box(typed: str = "", kind: str = "", to: str = "", named: str = "") -> None:
     """
-    A search box with suggestions as one types.
+    The search box of a page, with suggestions as one types.
 
-    With a *kind* of concept it offers only those, and goes to the page *to* with the id chosen.
+    With a page *to* go to it offers concepts of a *kind*, and goes there with the id chosen as *named*.
     """
     asked = words(f"pick_{kind or to}") if to else words("search_placeholder")
     aim = f' data-to="{to}" data-as="{named or kind}" data-none="{words("nothing_named_so")}"' if to else ""
-    show(
+    show(f'<div class="page-search">{_search_form("suggestions", asked, typed, kind, aim)}</div>')
+
+
+def top_search() -> None:
+    """The same box under the header, for pages that have none of their own."""
+    show(f'<div class="top-search">{_search_form("suggestions-top", words("search_placeholder"))}</div>')
+
+
+def _search_form(listed: str, asked: str, typed: str = "", kind: str = "", aim: str = "") -> str:
+    return (
         f'<form class="search" role="search"{aim}><input name="q" type="search" role="combobox" autocomplete="off" '
-        f'data-suggest="{kind}" aria-autocomplete="list" aria-expanded="false" aria-controls="suggestions" '
+        f'data-suggest="{kind}" aria-autocomplete="list" aria-expanded="false" aria-controls="{listed}" '
         f'aria-label="{escape(asked)}" value="{escape(typed)}" placeholder="{escape(asked)}">'
-        f'<ul role="listbox" id="suggestions" aria-label="{words("suggestions")}" hidden></ul>'
+        f'<ul role="listbox" id="{listed}" aria-label="{words("suggestions")}" hidden></ul>'
         f'<output class="faint" role="status"></output></form>'
     )
 

@@ -31,7 +31,7 @@ def draw() -> None:
         f'<p class=faint>{trade(vocabulary[defect].trade)} · <a target=_self href="{link("concept", id=defect)}">{words("concept")}</a> · '
         f'<a target=_self href="{escape(link("find", defect=defect, material=material))}">{words("find")}</a> · '
         f'<a target=_self href="{link("graph", focus=defect)}">{words("graph")}</a></p>'
-        f"{_materials(defect, material, vocabulary)}"
+        f"{_materials(defect, material)}"
     )
     _chain(chain)
 
@@ -41,6 +41,13 @@ def _chain(chain: WhyChain) -> None:
     heard_remedies, book_remedies = _apart(chain.remedies)
     if not chain.causes and not chain.remedies and not chain.unsure:
         show(f"<p>{words('no_links')}</p>")
+    _jumps(
+        ("causes", len(heard_causes)),
+        ("remedies", len(heard_remedies)),
+        ("masters_differ", len(chain.disagreements)),
+        ("unsure", len(chain.unsure)),
+        ("textbook_says", len(book_causes + book_remedies)),
+    )
     _reasons("causes", heard_causes, "")
     _reasons("remedies", heard_remedies, "do_")
     _disagreements(chain.disagreements)
@@ -48,7 +55,13 @@ def _chain(chain: WhyChain) -> None:
     _reasons("unsure", chain.unsure, "")
     book = _folded("textbook_causes", book_causes, "") + _folded("textbook_remedies", book_remedies, "do_")
     if book:
-        show(f"<h2>{words('textbook_says')}</h2>{book}")
+        show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
+
+
+def _jumps(*parts: tuple[str, int]) -> None:
+    """The parts of a long page with how much is in each."""
+    ways = "".join(f'<a href="#{part}">{words(part)} <span class=count>{n}</span></a>' for part, n in parts if n)
+    show(f'<nav class="orders" aria-label="{words("jump_to")}">{ways}</nav>' if ways else "")
 
 
 def _apart(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
@@ -80,16 +93,15 @@ def _material(vocabulary: Vocabulary) -> str | None:
     return asked if asked in vocabulary and vocabulary[str(asked)].kind == "material" else None
 
 
-def _materials(defect: str, material: str | None, vocabulary: Vocabulary) -> str:
+def _materials(defect: str, material: str | None) -> str:
     """The materials it was met in, each narrowing the question, with the one chosen to be taken off."""
     if material:
         off = f'<a class="chip" target="_self" href="{link("why", defect=defect)}">✕ {escape(label(material))}</a>'
         return f'<div class="chips"><span class=faint>{words("material")}</span> {off}</div>'
-    related = [one for _, one, _ in store().concept(defect).related if vocabulary[one].kind == "material"]
-    met = [facet.id for facet in _met_in(defect)] or related
     items = "".join(
-        f'<a class="chip" target="_self" href="{escape(link("why", defect=defect, material=one))}">{escape(label(one))}</a>'
-        for one in dict.fromkeys(met[:8])
+        f'<a class="chip" target="_self" href="{escape(link("why", defect=defect, material=facet.id))}">'
+        f"{escape(label(facet.id))} <span class=count>{facet.count}</span></a>"
+        for facet in _met_in(defect)[:8]
     )
     return f'<div class="chips"><span class=faint>{words("only_with")}</span> {items}</div>' if items else ""
 
@@ -169,7 +181,7 @@ def _disagreements(disagreements: tuple[Disagreement, ...]) -> None:
         f'<h3>{escape(label(one.target))}</h3><div class="sides">{"".join(map(_side, one.positions))}</div>'
         for one in disagreements
     )
-    show(f"<h2>{words('masters_differ')} · {len(disagreements)}</h2>{blocks}")
+    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{blocks}")
 
 
 def _side(position: Position) -> str:
