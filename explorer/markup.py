@@ -103,7 +103,7 @@ def search_box(typed: str = "", kind: str = "", to: str = "", named: str = "") -
 
 def top_search() -> None:
     """The same box under the header, for pages that have none of their own."""
-    show(f'<div class="top-search">{_search_form("suggestions-top", words("search_placeholder"))}</div>')
+    show(f'<div class="top-search">{_search_form("suggestions-top", words("search_anything"))}</div>')
 
 
 def _search_form(listed: str, asked: str, typed: str = "", kind: str = "", aim: str = "") -> str:

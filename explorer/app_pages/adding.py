@@ -79,7 +79,8 @@ def _report(report: FileReport) -> str:
     where = (
         f'<a target=_self href="{link("source", id=report.source)}">{words("open_source")}</a>' if report.source else ""
     )
-    said = [facts, took] if report.source else []
+    said = [facts, took] if report.outcome in {"added", "superseded"} else []
+    said += [words("already_there")] if report.outcome == "unchanged" else []
     return _line(Path(report.path).name, report.outcome, " · ".join(filter(None, [*said, message, where])))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.markup import named_page, said, search_box, setting, show, trade
+from explorer.markup import named_page, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
 from graph.answers import Disagreement, Facet, Position, Query, Reason, WhyChain
@@ -185,8 +185,8 @@ def _disagreements(disagreements: tuple[Disagreement, ...]) -> None:
 
 
 def _side(position: Position) -> str:
-    speakers = dict.fromkeys(one.speaker for one in position.evidence if one.speaker)
-    head = words("do_" + position.direction) if position.direction else escape(", ".join(map(str, speakers)))
+    voices = dict.fromkeys(escape(one.speaker or "") or titled(one.source_title) for one in position.evidence)
+    head = words("do_" + position.direction) if position.direction else ", ".join(voices)
     where = ", ".join(escape(label(condition)) for condition in position.conditions)
     holds = f"<p class=faint>{words('given')}: {where or words('not_said')}</p>"
     settings = "".join(f"<li>{setting(said_so)}</li>" for said_so in position.settings[:3])

@@ -5,3 +5,4 @@ import "./suggesting.js";
 import "./reviewing.js";
 import "./keeping.js";
 import "./copying.js";
+import "./streamlit.js";

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import explorer
-from explorer.shell import is_nowhere
+from explorer.shell import dressed, is_nowhere
 from explorer.wording import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ def test_every_message_that_a_page_asks_for_is_there() -> None:
         for key in re.findall(r"""\bwords\(["'](\w+)["'][,)]""", path.read_text(encoding="utf-8"))
     }
     assert asked <= set(catalogue("ko"))
+
+
+def test_something_is_there_before_any_script_runs() -> None:
+    """A skeleton within the first bytes, beside the place that Streamlit fills."""
+    page = dressed('<html lang="en"><head></head><body><div id="root"></div></body></html>', "ko")
+    assert page.index('id="skeleton"') < page.index('id="root"')
+    assert "여는 중" in page
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/technik", "/Find"])
@@ -397,3 +404,41 @@ def test_a_file_of_a_taken_name_waits_to_be_asked(server: str, page: Page, sampl
     page.locator("[data-testid=stCheckbox] label").click()
     page.get_by_role("button", name="자료실에 넣기").click()
     page.get_by_text("새 판으로 바꿈").wait_for(timeout=60_000)
+
+
+@pytest.mark.browser
+def test_no_english_of_streamlits_stands_on_a_korean_page(server: str, page: Page, sample: Path) -> None:
+    """Neither to be seen nor to be heard."""
+    page.goto(f"{server}/source?lang=ko")
+    page.locator("input[type=file]").set_input_files(sample / "casting-05-adc12-gas-short.srt")
+    page.locator("[data-testid=stFileChip]").wait_for()
+    page.wait_for_timeout(500)
+    named = page.evaluate(
+        "[...document.querySelectorAll('a, button, input')].filter(one => !one.closest('.p'))"
+        ".map(one => one.getAttribute('aria-label') || one.textContent).filter(Boolean)"
+    )
+    own = [name for name in named if not re.search(r"[가-힣]", name)]
+    assert [] == own
+
+
+@pytest.mark.browser
+def test_what_narrows_a_search_is_in_the_address_and_can_be_taken_off(server: str, page: Page) -> None:
+    """A facet becomes a chip, the order a word of the address; taking the chip off keeps the order."""
+    _fill(server, page)
+    page.goto(f"{server}/find?q=ADC12&lang=ko")
+    page.locator(".rail li a").first.click()
+    page.wait_for_url("**/find?*trade=*")
+    page.locator(".orders a").filter(has_text="이름").click()
+    page.wait_for_url("**/find?*sort=title*")
+    page.locator(".taken .chip").click()
+    page.wait_for_function("!location.search.includes('trade=')")
+    assert "sort=title" in page.url
+
+
+@pytest.mark.browser
+def test_a_search_without_result_leads_on(server: str, page: Page) -> None:
+    """With one filter less, or to what lies near; never a dead end."""
+    _fill(server, page)
+    page.goto(f"{server}/find?q=ADC12&trade=welding&lang=ko")
+    page.get_by_role("link", name=re.compile("용접 빼고")).click()
+    page.locator("article.card").first.wait_for()
