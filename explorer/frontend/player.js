@@ -17,7 +17,7 @@ document.addEventListener("click", (event) => {
   const line = event.target.closest(".transcript p[data-t]");
   if (line && media() && !getSelection().toString()) playAt(Number(line.dataset.t));
 });
-document.addEventListener("timeupdate", (event) => {
+const light = (event) => {
   const now = event.target.currentTime;
   for (const line of document.querySelectorAll(".transcript p[data-t]")) {
     const said = now >= Number(line.dataset.t) && now < Number(line.dataset.end);
@@ -28,4 +28,5 @@ document.addEventListener("timeupdate", (event) => {
     line.classList.toggle("now", said);
     if (said) line.setAttribute("aria-current", "true"); else line.removeAttribute("aria-current");
   }
-}, true);
+};
+for (const moved of ["timeupdate", "seeked", "loadeddata"]) document.addEventListener(moved, light, true);

@@ -180,6 +180,8 @@ def test_an_interview_is_dropped_in_found_and_played(server: str, page: Page, sa
     page.wait_for_function("document.querySelector('.player video').readyState >= 1")
     page.wait_for_timeout(800)
     assert wanted == pytest.approx(page.evaluate("document.querySelector('.player video').currentTime"), abs=0.5)
+    lit = page.locator(".transcript p.now")
+    assert float(lit.get_attribute("data-t") or 0) <= wanted + 0.01 <= float(lit.get_attribute("data-end") or 0) + 0.01
 
     page.locator(".transcript p[data-t] button").nth(3).click()
     page.wait_for_timeout(600)
