@@ -20,7 +20,7 @@ document.addEventListener("click", (event) => {
 const light = (event) => {
   const now = event.target.currentTime;
   for (const line of document.querySelectorAll(".transcript p[data-t]")) {
-    const said = now >= Number(line.dataset.t) && now < Number(line.dataset.end);
+    const said = now + 0.05 >= Number(line.dataset.t) && now < Number(line.dataset.end);
     if (said && !line.classList.contains("now")) {
       const box = line.closest(".transcript");
       box.scrollTo({ top: line.offsetTop - box.offsetTop - box.clientHeight / 3, behavior: "smooth" });
