@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.extraction import Extractor
 from ingest.findings import Findings
-from ingest.gold import as_readers_would
+from ingest.gold import as_first_readers_would, as_readers_would
 from ingest.language_model import Endpoint, Finder, LanguageModelReader
 from ingest.readers import read
 from ontology.errors import SourceError
@@ -143,10 +143,11 @@ def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
     if not paths:
         raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
     document = read(paths[0])[0]
-    findings = as_readers_would(extractor.find(document), gold_path.parent.parent, Vocabulary.load())
+    folder, vocabulary = gold_path.parent.parent, Vocabulary.load()
+    findings = as_readers_would(extractor.find(document), folder, vocabulary)
     about = gold.get("document", {})
     split = gold_path.parent.name
-    compared = comparisons(findings, gold)
+    compared = comparisons(findings, as_first_readers_would(gold, folder, vocabulary))
     return DocumentScore(
         name=stem,
         split=split,

@@ -11,7 +11,7 @@ import pytest
 from ingest.extraction import Extractor
 from ingest.extraction.designations import readings
 from ingest.extraction.lexicon import looks, senses
-from ingest.gold import known_to_readers
+from ingest.gold import as_first_readers_would, known_to_readers
 from ingest.readers import read
 from ontology.vocabulary import Vocabulary
 
@@ -135,3 +135,14 @@ def test_readers_are_asked_only_for_what_they_could_choose(tmp_path: Path, vocab
     assert ("def-cold-shut", "def-cold-shut", None) == tuple(
         known(concept) for concept in ("def-cold-shut", "def-lamination-cast", "eq-die")
     )
+
+
+def test_a_later_reader_is_held_to_the_words_of_the_first(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """What a gold file says more finely than the first readers could is asked for in their words, or not at all."""
+    with (tmp_path / "concepts.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id"], ["def-cold-shut"]])
+    link = {"defect": "def-lamination-cast", "role": "cause", "target": "eq-die", "direction": None}
+    gold = {"mentions": [{"concept": "eq-die"}, {"concept": "def-lamination-cast"}], "links": [link]}
+    read = as_first_readers_would(gold, tmp_path, vocabulary)
+    assert read["mentions"] == [{"concept": "def-cold-shut"}]
+    assert read["links"] == [link | {"defect": "def-cold-shut", "target": None}]
