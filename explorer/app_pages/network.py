@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.graph_browser import graph_browser
 from explorer.graph_form import name_of
-from explorer.markup import show
+from explorer.markup import named_page, show
 from explorer.selection import chosen, label, language, link, store, words
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind
@@ -30,6 +30,7 @@ def draw() -> None:
         show(f"<h1>{words('graph')}</h1><p>{words('graph_unknown')} {_elsewhere()}</p>")
         return
     depth = _depth()
+    named_page(name)
     show(f"<h1>{escape(words('around', label=name))}</h1>{_steps(focus, depth)}")
     graph_browser(focus, depth)
 
