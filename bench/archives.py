@@ -64,27 +64,10 @@ def deposits(claims: int, seed: int = 7) -> Iterator[Deposit]:
 
 def write(path: Path, claims: int, seed: int = 7) -> None:
     """Write such an archive to a SQLite file."""
-    with _QuickStore(path, Vocabulary.load()) as store:
+    with SQLiteStore(path, Vocabulary.load()) as store:
         store.connection.execute("PRAGMA synchronous = OFF")
         store.add(deposits(claims, seed))
         store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-class _QuickStore(SQLiteStore):
-    """Analyses the words of a stretch that comes again only once."""
-
-    def _words(self, deposit: Deposit) -> list[tuple[str, str]]:
-        if deposit.source.kind == "textbook":
-            return super()._words(deposit)
-        return [
-            (_analysed(" ".join(one.title.values())), _analysed(deposit.source.text[one.start : one.end]))
-            for one in deposit.techniques
-        ]
-
-
-@cache
-def _analysed(text: str) -> str:
-    return " ".join(search_words(text))
 
 
 @cache
@@ -147,7 +130,8 @@ def _source(
         added_at=f"{2021 + number % 5}-{1 + number % 12:02}-{1 + number % 28:02}T09:00:00+00:00",
         origin=f"origin-{key}",
     )
-    return Deposit(source, tuple(laid.passages), tuple(laid.techniques), tuple(laid.claims))
+    words = tuple(map(search_words, laid.text))
+    return Deposit(source, tuple(laid.passages), tuple(laid.techniques), tuple(laid.claims), words=words)
 
 
 class _Laying:

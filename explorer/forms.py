@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from explorer.wording import say
 from graph.answers import CitedWords, Reason, SettingSaid, TechniqueHit, TechniquesFound, WhyChain
+from ontology.vocabulary import Concept
 
 
 def words_form(words: CitedWords) -> dict[str, Any]:
@@ -70,6 +72,12 @@ def search_form(found: TechniquesFound) -> dict[str, Any]:
         "understood": list(found.understood),
         "nearest": list(found.nearest),
     }
+
+
+def suggestion_form(label: str, concept: Concept, language: str) -> dict[str, str | None]:
+    """A label on offer; *about* says in words what kind of thing of which trade it names."""
+    about = " · ".join(say(language, key) for key in (concept.kind, concept.trade) if key)
+    return {"label": label, "id": concept.id, "kind": concept.kind, "trade": concept.trade, "about": about}
 
 
 def reason_form(reason: Reason) -> dict[str, Any]:

@@ -201,13 +201,20 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """All that one source brings, added to a store in one step or not at all."""
+    """
+    All that one source brings, added to a store in one step or not at all.
+
+    Attributes:
+        words: What full-text search goes by of each technique's talk (see `graph.words`), where extraction
+            has it at hand; a store works it out where it is empty. No part of what is kept, nor of the digest.
+    """
 
     source: Source
     passages: tuple[Passage, ...]
     techniques: tuple[Technique, ...]
     claims: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...] = ()
+    words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

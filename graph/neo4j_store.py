@@ -25,7 +25,7 @@ from graph.rows import (
     technique_of,
 )
 from graph.textbook import ORIGIN, textbook_deposit
-from graph.words import search_words
+from graph.words import technique_words
 from ontology.errors import StoreError, UnknownThingError
 from ontology.vocabulary import Vocabulary
 
@@ -153,7 +153,7 @@ class Neo4jStore(Neo4jAnswers):
             return 0
         _refuse_unknown(deposit, self.names)
         first = self._numbers(1 + len(deposit.techniques) + len(deposit.claims))
-        words = [_words(deposit, number) for number in range(len(deposit.techniques))]
+        words = [" ".join([*(TITLE_WEIGHT * title), *said]) or None for title, said in technique_words(deposit)]
         return self.bolt.write(partial(_added, deposit=deposit, first=first, words=words, token=str(uuid.uuid4())))
 
 
@@ -171,16 +171,6 @@ def _refuse_unknown(deposit: Deposit, names: Mapping[str, str]) -> None:
                 f"claim {claim.id} names {missing[0]!r}, which does not exist.",
                 f"주장 {claim.id}이(가) 없는 {missing[0]!r}을(를) 가리킵니다.",
             )
-
-
-def _words(deposit: Deposit, number: int) -> str | None:
-    """The analysed words of a technique, its title's repeated by their weight."""
-    if deposit.source.kind == "textbook":
-        return None
-    technique = deposit.techniques[number]
-    title = search_words(" ".join(technique.title.values()))
-    said = search_words(deposit.source.text[technique.start : technique.end])
-    return " ".join([*(TITLE_WEIGHT * title), *said])
 
 
 def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | None], token: str) -> int:

@@ -23,7 +23,7 @@ from graph.rows import (
 )
 from graph.sqlite_answers import SQLiteAnswers
 from graph.textbook import ORIGIN, textbook_deposit
-from graph.words import search_words
+from graph.words import technique_words
 from ontology.errors import StoreError, UnknownThingError
 from ontology.vocabulary import Vocabulary
 
@@ -195,7 +195,8 @@ class SQLiteStore(SQLiteAnswers):
             yield from ((keys[one], key) for one in broader)
 
     def _add(self, deposit: Deposit) -> int:
-        said = self._words(deposit)
+        # before the transaction begins: where Kiwi has to be asked it takes its time, and a writer holds others up
+        said = [(" ".join(title), " ".join(words)) for title, words in technique_words(deposit)]
         with _our_errors(self.path), self._writing() as connection:
             known = connection.execute("SELECT 1 FROM source WHERE id = ?", (deposit.source.id,)).fetchone()
             if known:
@@ -209,18 +210,6 @@ class SQLiteStore(SQLiteAnswers):
             techniques = self._add_techniques(connection, deposit, source, live, said)
             self._add_claims(connection, deposit, source, live, passages, techniques)
             return len(deposit.claims)
-
-    def _words(self, deposit: Deposit) -> list[tuple[str, str]]:
-        """Analysed before the transaction begins: Kiwi takes its time, and a writer holds others up."""
-        if deposit.source.kind == "textbook":
-            return [("", "")] * len(deposit.techniques)
-        return [
-            (
-                " ".join(search_words(" ".join(technique.title.values()))),
-                " ".join(search_words(deposit.source.text[technique.start : technique.end])),
-            )
-            for technique in deposit.techniques
-        ]
 
     def _retire(self, connection: sqlite3.Connection, source_id: str) -> None:
         row = connection.execute("SELECT i FROM source WHERE id = ?", (source_id,)).fetchone()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 from kiwipiepy import Kiwi
 from snowballstemmer import stemmer
 
+from graph.claims import Deposit
 from ontology.lookup import bare
 from ontology.vocabulary import Vocabulary
 
@@ -22,9 +23,12 @@ _EMPTY = frozenset("것 수 때 등 하 되 있 없 이 그 저 같 않 못 안 
 _EMPTY_ENGLISH = frozenset("the and for with that this what why how when does are was you your from not".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
-class Morph:
-    """A morpheme with its Sejong tag at ``[start, end)``; contracted ones may share a place."""
+class Morph(NamedTuple):
+    """
+    A morpheme with its Sejong tag at ``[start, end)``; contracted ones may share a place.
+
+    A tuple, because there are as many as two characters of text and they take a frozen dataclass five times as long.
+    """
 
     form: str
     tag: str
@@ -52,18 +56,45 @@ def analyse(texts: Iterable[str]) -> Iterator[tuple[Morph, ...]]:
         )
 
 
+@lru_cache(maxsize=2000)  # titles, and the questions people ask, come again and again
 def search_words(text: str) -> tuple[str, ...]:
-    """
-    The words of *text* that full-text search goes by, in order.
+    """The words of *text* that full-text search goes by: see `words_among`."""
+    return words_among(chain.from_iterable(analyse([text])))
 
-    Korean content morphemes in their dictionary form, compounds taken apart; English words without
+
+def words_among(morphs: Iterable[Morph]) -> tuple[str, ...]:
+    """
+    The words among *morphs* that full-text search goes by, in order.
+
+    Korean content morphemes in their dictionary form, compound nouns taken apart; English words without
     their endings; all in lower case.
     """
-    found: list[str] = []
-    for token in _kiwi().tokenize(text.lower(), split_complex=True):
-        if token.tag.split("-")[0] in _CONTENT and token.form not in _EMPTY:
-            found.extend(_stemmed(token.form) if _LATIN.fullmatch(token.form) else (token.form,))
-    return tuple(found)
+    return tuple(chain.from_iterable(_searched(morph.form, morph.tag.partition("-")[0]) for morph in morphs))
+
+
+def technique_words(deposit: Deposit) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Of each technique the search words of its title and of what is said in it; a textbook is not searched in."""
+    if deposit.source.kind == "textbook":
+        return (((), ()),) * len(deposit.techniques)
+    text = deposit.source.text
+    said = deposit.words or tuple(search_words(text[one.start : one.end]) for one in deposit.techniques)
+    titles = (search_words(" ".join(one.title.values())) for one in deposit.techniques)
+    return tuple(zip(titles, said, strict=True))
+
+
+@lru_cache(maxsize=100_000)
+def _searched(form: str, tag: str) -> tuple[str, ...]:
+    form = form.lower()
+    if tag not in _CONTENT or form in _EMPTY:
+        return ()
+    if _LATIN.fullmatch(form):
+        return _stemmed(form)
+    return _taken_apart(form) if tag in {"NNG", "NNP"} else (form,)
+
+
+def _taken_apart(noun: str) -> tuple[str, ...]:
+    tokens = _kiwi().tokenize(noun, split_complex=True)
+    return tuple(token.form for token in tokens if token.tag in _CONTENT and token.form not in _EMPTY)
 
 
 def _stemmed(word: str) -> tuple[str, ...]:

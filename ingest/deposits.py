@@ -93,7 +93,7 @@ def deposit_of(source: Source, blocks: Iterable[Block], findings: Findings, extr
     passages = tuple(_passages(source, blocks))
     techniques = tuple(_technique(source, stretch) for stretch in findings.stretches)
     claims = {claim.id: claim for claim in _Asserting(source, passages, techniques, findings, extractor).all()}
-    return Deposit(source, passages, techniques, tuple(claims.values()), findings.set_aside)
+    return Deposit(source, passages, techniques, tuple(claims.values()), findings.set_aside, findings.words)
 
 
 def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[Passage]:

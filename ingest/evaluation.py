@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.extraction import Extractor
 from ingest.findings import Findings
-from ingest.gold import as_readers_would
+from ingest.gold import as_first_readers_would, as_readers_would
 from ingest.language_model import Endpoint, Finder, LanguageModelReader
 from ingest.readers import read
 from ontology.errors import SourceError
@@ -23,7 +23,6 @@ MEASURES = ("concepts", "settings", "links", "links without direction")
 RESAMPLES = 400
 WITHIN = 0.01
 UNSEEN = "check"  # the split that is looked at only as scores
-WHOLE = "whole"  # the document's reader could choose every concept, not only those of ``concepts.csv``
 _SHOWN = ("concept", "parameter", "min", "max", "defect", "role", "target", "direction")
 
 
@@ -144,12 +143,11 @@ def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
     if not paths:
         raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
     document = read(paths[0])[0]
+    folder, vocabulary = gold_path.parent.parent, Vocabulary.load()
+    findings = as_readers_would(extractor.find(document), folder, vocabulary)
     about = gold.get("document", {})
-    findings = extractor.find(document)
-    if about.get("vocabulary") != WHOLE:
-        findings = as_readers_would(findings, gold_path.parent.parent, Vocabulary.load())
     split = gold_path.parent.name
-    compared = comparisons(findings, gold)
+    compared = comparisons(findings, as_first_readers_would(gold, folder, vocabulary))
     return DocumentScore(
         name=stem,
         split=split,

@@ -109,6 +109,7 @@ class Findings:
 
     Attributes:
         stretches: In order, not overlapping; every finding lies in one.
+        words: What full-text search goes by of each stretch.
         sentences: ``(start, end)`` of each sentence in order, so that a mention can be quoted whole.
     """
 
@@ -121,3 +122,4 @@ class Findings:
     stretches: tuple[Stretch, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ingest.findings import Findings
 from ontology import tables
@@ -29,12 +30,33 @@ def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], st
 
 
 def as_readers_would(findings: Findings, folder: Path, vocabulary: Vocabulary) -> Findings:
-    """*findings* with every mention and link in the concepts that the readers had; the others left out."""
+    """*findings* with every mention, setting and link in the concepts that the readers had; the others left out."""
     known = known_to_readers(folder, vocabulary)
     mentions = ((mention, known(mention.concept)) for mention in findings.mentions)
+    settings = ((setting, known(setting.parameter)) for setting in findings.settings)
     links = ((link, known(link.defect), known(link.target) if link.target else None) for link in findings.links)
     return replace(
         findings,
         mentions=tuple(replace(mention, concept=concept) for mention, concept in mentions if concept),
+        settings=tuple(replace(setting, parameter=parameter) for setting, parameter in settings if parameter),
         links=tuple(replace(link, defect=defect, target=target) for link, defect, target in links if defect),
     )
+
+
+def as_first_readers_would(gold: dict[str, Any], folder: Path, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A gold file whose reader had a larger vocabulary, in the concepts that the readers of the first ones had."""
+    known = known_to_readers(folder, vocabulary)
+    return gold | {
+        "mentions": list(_named(gold.get("mentions", []), "concept", known)),
+        "settings": list(_named(gold.get("settings", []), "parameter", known)),
+        "links": [
+            link | {"target": known(link["target"]) if link.get("target") else None}
+            for link in _named(gold.get("links", []), "defect", known)
+        ],
+    }
+
+
+def _named(entries: Iterable[dict[str, Any]], key: str, known: Callable[[str], str | None]) -> Iterator[dict[str, Any]]:
+    for entry in entries:
+        if concept := known(entry[key]):
+            yield entry | {key: concept}

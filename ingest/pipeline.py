@@ -7,6 +7,7 @@ concepts, assert claims, add them to the store.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -230,7 +231,11 @@ def _outcome(file: _File) -> Outcome:
 @cache
 def _extractor() -> FindingExtractor:
     """One a process: Kiwi takes seconds to load and half a gigabyte to keep."""
-    return FindingExtractor(Vocabulary.load())
+    extractor = FindingExtractor(Vocabulary.load())
+    # it stays for good: the collector need not walk its half a million objects again and again
+    gc.collect()
+    gc.freeze()
+    return extractor
 
 
 def _found(document: Document, model: Endpoint | None) -> tuple[Findings, tuple[Notice, ...]]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from graph.claims import SetAside
+from graph.words import words_among
 from ingest.documents import Block, Document
-from ingest.extraction.amounts import Amount, amounts_in, unit_in
+from ingest.extraction.amount import Amount
+from ingest.extraction.amounts import amounts_in, unit_in
 from ingest.extraction.concepts import Candidate, LabelFinder
 from ingest.extraction.craft import cautions_in, cues_in, steps_in
 from ingest.extraction.homonyms import Grounding
@@ -20,7 +22,7 @@ from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
 from ingest.extraction.table_links import header_roles
-from ingest.findings import Findings, Link, Mention, Setting
+from ingest.findings import Findings, Link, Mention, Setting, Stretch
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
 NAME = "ppuri-rules"
@@ -68,19 +70,17 @@ class Extractor:
                 cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
                 steps=tuple(
                     step
-                    for stretch in stretches
-                    for step in steps_in(
-                        [
-                            (one.sentence, one.mentions)
-                            for one in read
-                            if stretch.start <= one.sentence.start < stretch.end
-                        ]
-                    )
+                    for inside in _by_stretch(read, stretches)
+                    for step in steps_in([(one.sentence, one.mentions) for one in inside])
                 ),
                 cautions=tuple(caution for one in read for caution in cautions_in(one.sentence, one.mentions)),
                 stretches=stretches,
                 set_aside=tuple(aside),
                 sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+                words=tuple(
+                    words_among(morph for one in inside for morph in one.sentence.morphs)
+                    for inside in _by_stretch(read, stretches)
+                ),
             ),
         )
 
@@ -131,6 +131,13 @@ class Extractor:
         named = header.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0].strip()
         matches = self._vocabulary.matches(named, kind="parameter") if named else ()
         return matches[0].id if len(matches) == 1 else None
+
+
+def _by_stretch(read: Sequence[_Read], stretches: Sequence[Stretch]) -> Iterator[Sequence[_Read]]:
+    """What is read in each stretch; both are in order."""
+    starts = [one.sentence.start for one in read]
+    for stretch in stretches:
+        yield read[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
 
 
 def _with_parameters(mentions: Sequence[Mention], settings: Sequence[Setting]) -> tuple[Mention, ...]:

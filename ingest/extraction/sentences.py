@@ -25,6 +25,7 @@ LONGEST_ABBREVIATION = 12  # code points, the stop and a line break included
 _ABBREVIATION = re.compile(r"(?:\b(?:No|vs|etc|e\.g|i\.e|approx|min|max|Fig)|\d)\.$", re.IGNORECASE)
 
 Doc.set_extension("morphs", default=(), force=True)
+Doc.set_extension("said", default="", force=True)  # its text: spaCy puts that together anew each time it is asked for
 Span.set_extension("language", default="ko", force=True)
 
 
@@ -65,7 +66,7 @@ class KiwiTokenizer:
         cuts = sorted({0, len(text)} | {morph.start for morph in morphs} | {morph.end for morph in morphs})
         words, spaces = _words(text, [cut for cut in cuts if cut <= len(text)])
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc._.morphs = morphs
+        doc._.morphs, doc._.said = morphs, text
         return doc
 
 
@@ -85,7 +86,7 @@ def _words(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
 @Language.component("ppuri_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Cut at full stops, and where Kiwi hears a sentence end in speech without them."""
-    text = doc.text  # put together anew each time it is asked for
+    text = doc._.said
     cuts = {match.end() for match in _END.finditer(text) if not _is_abbreviation(text, match.end())}
     for before, after in zip(doc._.morphs, doc._.morphs[1:], strict=False):
         if after.sentence != before.sentence and before.tag in {"EF", "SF"}:
@@ -114,8 +115,9 @@ def _marks(text: str, places: list[int], cuts: list[int]) -> list[int]:
 @Language.component("ppuri_language")
 def mark_language(doc: Doc) -> Doc:
     """Korean or English, sentence by sentence."""
+    text = doc._.said
     for sentence in doc.sents:
-        sentence._.language = language_of(sentence.text)
+        sentence._.language = language_of(text[sentence.start_char : sentence.end_char])
     return doc
 
 
@@ -136,7 +138,7 @@ def sentences_of(nlp: Language, runs: Iterable[Run]) -> Iterator[Sentence]:
     for number, (run, morphs) in enumerate(zip(runs, analyse(run.text for run in runs), strict=True)):
         doc = nlp(tokenizer.doc(run.text, morphs))
         for span in doc.sents:
-            if span.text.strip():
+            if run.text[span.start_char : span.end_char].strip():
                 yield _sentence(run, number, span, morphs)
 
 
@@ -144,13 +146,14 @@ _start = attrgetter("start")
 
 
 def _sentence(run: Run, number: int, span: Span, morphs: tuple[Morph, ...]) -> Sentence:
-    text = span.text
-    lead = len(text) - len(text.lstrip())
-    start = span.start_char + lead
+    text = run.text[span.start_char : span.end_char]
+    start = span.start_char + len(text) - len(text.lstrip())
     end = start + len(text.strip())
     own = tuple(
-        Morph(morph.form, morph.tag, morph.start + run.start, morph.end + run.start, morph.sentence)
-        for morph in morphs[bisect_left(morphs, start, key=_start) : bisect_left(morphs, end, key=_start)]
+        Morph(form, tag, first + run.start, last + run.start, sentence)
+        for form, tag, first, last, sentence in morphs[
+            bisect_left(morphs, start, key=_start) : bisect_left(morphs, end, key=_start)
+        ]
     )
     return Sentence(
         run.start + start,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ingest.evaluation import evaluate
 from ingest.extraction import Extractor
 from ingest.extraction.designations import readings
 from ingest.extraction.lexicon import looks, senses
-from ingest.gold import known_to_readers
+from ingest.gold import as_first_readers_would, known_to_readers
 from ingest.readers import read
 from ontology.vocabulary import Vocabulary
 
@@ -139,14 +137,12 @@ def test_readers_are_asked_only_for_what_they_could_choose(tmp_path: Path, vocab
     )
 
 
-def test_a_reader_of_the_whole_vocabulary_is_held_to_its_newest_concepts(tmp_path: Path) -> None:
-    split = tmp_path / "tune"
-    split.mkdir()
+def test_a_later_reader_is_held_to_the_words_of_the_first(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """What a gold file says more finely than the first readers could is asked for in their words, or not at all."""
     with (tmp_path / "concepts.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["id"], ["def-cold-shut"]])
-    for name, about in (("old", {}), ("new", {"vocabulary": "whole"})):
-        (split / f"{name}.txt").write_text("Laminations were found on the casting.", encoding="utf-8")
-        gold = {"document": about, "mentions": [{"concept": "def-lamination-cast"}]}
-        (split / f"{name}.gold.json").write_text(json.dumps(gold), encoding="utf-8")
-    right = {document.name: document.tallies["concepts"].right for document in evaluate(tmp_path)}
-    assert right == {"old": 0, "new": 1}
+    link = {"defect": "def-lamination-cast", "role": "cause", "target": "eq-die", "direction": None}
+    gold = {"mentions": [{"concept": "eq-die"}, {"concept": "def-lamination-cast"}], "links": [link]}
+    read = as_first_readers_would(gold, tmp_path, vocabulary)
+    assert read["mentions"] == [{"concept": "def-cold-shut"}]
+    assert read["links"] == [link | {"defect": "def-cold-shut", "target": None}]

@@ -7,7 +7,8 @@ from pathlib import Path
 from graph.answers import Query
 from graph.claims import Predicate
 from graph.store import ClaimStore
-from ingest.pipeline import FileReport, Progress, ingest_paths
+from graph.words import search_words
+from ingest.pipeline import FileReport, Progress, extract, ingest_paths
 
 SRT = (
     "1\n00:00:01,000 --> 00:00:04,000\n면담자: 다이캐스팅 ADC12 하우징에 기공이 왜 생깁니까?\n\n"
@@ -89,3 +90,12 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, store: ClaimStore, sa
     assert len(paths) == together.sources
     assert all(report.outcome == "unchanged" for report in ingest_paths(paths, store, jobs=1))
     assert together == store.counts()
+
+
+def test_the_words_to_search_by_come_with_what_is_found(sample: Path) -> None:
+    """Each stretch of talk brings the words said in it, so that no store has to ask Kiwi again."""
+    ((document, findings),) = extract(sample / "casting-03-iron-fc250-fcd450.txt")
+    assert len(findings.words) == len(findings.stretches) > 1
+    for stretch, words in zip(findings.stretches, findings.words, strict=True):
+        anew = search_words(document.text[stretch.start : stretch.end])
+        assert len(set(words) ^ set(anew)) < 0.05 * len(set(anew))
