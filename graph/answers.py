@@ -182,8 +182,12 @@ class WhyChain:
     """
     Why a defect comes and what was done about it; most-said first, textbook after masters.
 
+    Disagreements are complete; of the reasons, the 100 most said of each kind are here. Every reason and every
+    side of a disagreement on directions is quoted once at least, the most said of them up to six times.
+
     Attributes:
         unsure: Hedged, denied and hypothetical links, kept apart.
+        all_causes: How many causes there are, listed or not; *all_remedies* and *all_unsure* likewise.
     """
 
     defect: str
@@ -191,6 +195,9 @@ class WhyChain:
     remedies: tuple[Reason, ...]
     disagreements: tuple[Disagreement, ...]
     unsure: tuple[Reason, ...] = ()
+    all_causes: int = 0
+    all_remedies: int = 0
+    all_unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

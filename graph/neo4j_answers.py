@@ -44,6 +44,7 @@ from graph.neo4j_bolt import Bolt, Properties
 from graph.questions import cypher
 from graph.reasoning import why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
+from graph.sayings import Heard
 from graph.understanding import Understood, understand
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
@@ -156,16 +157,16 @@ class Neo4jAnswers:
     def why(self, defect: str, material: str | None = None) -> WhyChain:
         """Causes and remedies of a defect."""
         self._check(defect, material)
-        rows = self._rows(cypher("why"), defect=defect, material=material, limit=MOST_LINKS)
+        rows = self._rows(cypher("why"), defect=defect, material=material)
         links = [link_said(row, self.names, words) for row, words in zip(rows, self._cited(rows), strict=True)]
-        return why_chain(defect, links, self._settings_beside(rows))
+        return why_chain(defect, Heard(sorted(links, key=lambda link: link.quoted), self._settings_beside(rows)))
 
     def _settings_beside(self, links: Sequence[Properties]) -> list[SettingSaid]:
         """Settings of the parameters that links act on, from the techniques they stand in."""
         rows = self._rows(
             "UNWIND $techniques AS id MATCH (:Technique {id: id})<-[:IN_TECHNIQUE]-(k:Claim) "
             "WHERE k.predicate = 'hasSetting' AND k.live AND k.subject IN $parameters "
-            "RETURN properties(k) AS row ORDER BY k.i",
+            "RETURN properties(k) AS row ORDER BY k.at, k.start, k.i",
             techniques=sorted({row["technique"] for row in links}),
             parameters=sorted({row["object"] for row in links} - {None}),
         )

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Self
 
 from graph.claims import Deposit, Predicate, Review
+from graph.ids import source_number
 from graph.neo4j_answers import Neo4jAnswers
 from graph.neo4j_bolt import Bolt, Properties, Work
 from graph.neo4j_schema import prepare
@@ -205,7 +206,12 @@ def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | No
     ]
     work.rows(_TECHNIQUES, source=source.id, rows=techniques)
     at = first + 1 + len(techniques)
-    status = {"status": "suggested" if live else "superseded", "live": live, "source": source.id}
+    status = {
+        "status": "suggested" if live else "superseded",
+        "live": live,
+        "source": source.id,
+        "at": source_number(source.id),
+    }
     claims = [claim_columns(one) | status | {"i": number} for number, one in enumerate(deposit.claims, start=at)]
     work.rows(_CLAIMS, rows=claims)
     if live:

@@ -33,7 +33,6 @@ from graph.answers import (
 from graph.claims import Review, Source
 from graph.findings import (
     around,
-    link_said,
     low_first,
     master_row,
     match_reasons,
@@ -45,6 +44,7 @@ from graph.ids import master_id
 from graph.questions import sql
 from graph.reasoning import why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
+from graph.sqlite_why import SQLiteSayings
 from graph.understanding import Understood, understand
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
@@ -152,7 +152,7 @@ class SQLiteAnswers:
             touched[row["technique"]].append(row)
         claims: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
         for row in self.connection.execute(
-            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start",
+            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start, i",
             (keys,),
         ):
             claims[row["technique"]].append(row)
@@ -167,24 +167,8 @@ class SQLiteAnswers:
 
     def why(self, defect: str, material: str | None = None) -> WhyChain:
         """Causes and remedies of a defect."""
-        bound = {
-            "defect": self._key(defect),
-            "material": self._key(material) if material else None,
-            "limit": MOST_LINKS,
-        }
-        rows = self.connection.execute(sql("why"), bound).fetchall()
-        links = [link_said(row, self.names, words) for row, words in zip(rows, self._cited(rows), strict=True)]
-        return why_chain(defect, links, self._settings_beside(rows))
-
-    def _settings_beside(self, links: Sequence[sqlite3.Row]) -> list[SettingSaid]:
-        """Settings of the parameters that links act on, from the techniques they stand in."""
-        parameters = {row["object"] for row in links if row["object"] is not None}
-        rows = self.connection.execute(
-            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND predicate = 'hasSetting' AND live "
-            "AND subject IN (SELECT value FROM json_each(?)) ORDER BY i",
-            (json.dumps(sorted({row["technique"] for row in links})), json.dumps(sorted(parameters))),
-        ).fetchall()
-        return self._settings(rows)
+        of = self._key(material) if material else None
+        return why_chain(defect, SQLiteSayings(self.connection, self._key(defect), of, self.keys, self.names))
 
     def _settings(self, rows: Sequence[sqlite3.Row]) -> list[SettingSaid]:
         return [
@@ -262,7 +246,7 @@ class SQLiteAnswers:
         source_row = self.connection.execute("SELECT i FROM source WHERE id = ?", (focus,)).fetchone()
         if source_row:
             own = self.connection.execute(
-                "SELECT id FROM technique WHERE source = ? ORDER BY start", (source_row["i"],)
+                "SELECT id FROM technique WHERE source = ? ORDER BY start, i", (source_row["i"],)
             )
             edges = [Edge(row["id"], "inSource", focus, 1) for row in own]
             return around(focus, "source", edges, {edge.source: "technique" for edge in edges}, limit)
@@ -297,7 +281,7 @@ class SQLiteAnswers:
             "SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)
         ).fetchall()
         techniques = self.connection.execute(
-            "SELECT * FROM technique WHERE source = ? ORDER BY start", (row["i"],)
+            "SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)
         ).fetchall()
         claims = self.connection.execute(
             "SELECT * FROM claim WHERE source = ? ORDER BY start, i", (row["i"],)

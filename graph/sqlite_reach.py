@@ -1,0 +1,51 @@
+"""What is worked out from the ledger ahead of questions: which techniques reach a concept, what is said of a defect."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+LINK = "defect, kind, target, direction, words, voice, source, start, claim"
+LINK_SAYS = "technique, subject, textbook, conditions"
+BESIDE = "defect, parameter, source, start, claim"
+BESIDE_SAYS = "technique, voice, unit, low, high"
+THESE = "technique IN (SELECT value FROM json_each(:techniques))"
+
+_DRAWN = (
+    "INSERT INTO reach SELECT n.broader, t.i, SUM(u.claims) FROM technique t CROSS JOIN touch u ON u.technique = t.i "
+    "JOIN closure n ON n.narrower = u.concept WHERE t.live AND {techniques} GROUP BY n.broader, t.i",
+    f"INSERT INTO link ({LINK}, {LINK_SAYS}) SELECT {LINK}, {LINK_SAYS} FROM links WHERE {{those}} AND live",  # noqa: S608
+    f"INSERT INTO beside ({BESIDE}, {BESIDE_SAYS}) SELECT DISTINCT {BESIDE}, {BESIDE_SAYS} FROM besides "  # noqa: S608
+    "WHERE {those} AND live",
+)
+
+
+def draw(connection: sqlite3.Connection, techniques: Iterable[int]) -> None:
+    """Work it out for these techniques, of which nothing is there yet."""
+    bound = {"techniques": json.dumps(sorted(techniques))}
+    for statement in _DRAWN:
+        connection.execute(statement.format(techniques=THESE.replace("technique", "t.i", 1), those=THESE), bound)
+
+
+def redraw(connection: sqlite3.Connection) -> None:
+    """Work all of it out anew, after the hierarchies have changed."""
+    for table in ("reach", "link", "beside"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    for statement in _DRAWN:
+        connection.execute(statement.format(techniques="1", those="1"))
+
+
+def undraw(connection: sqlite3.Connection, techniques: Iterable[int]) -> None:
+    """Take away what was worked out for these techniques, while their touches are still there."""
+    bound = {"techniques": json.dumps(sorted(techniques))}
+    connection.execute(
+        "DELETE FROM reach WHERE (concept, technique) IN (SELECT n.broader, u.technique FROM json_each(:techniques) j "
+        "JOIN touch u ON u.technique = j.value JOIN closure n ON n.narrower = u.concept)",
+        bound,
+    )
+    for table, key in (("link", LINK), ("beside", BESIDE)):
+        connection.execute(
+            f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}s WHERE {THESE})",  # noqa: S608
+            bound,
+        )
