@@ -102,7 +102,7 @@ class Neo4jAnswers:
     def _nearest(self, understood: Understood) -> tuple[str, ...]:
         rows = self.bolt.read(
             "UNWIND $concepts AS id MATCH (c:Concept {id: id}) "
-            "WHERE EXISTS { (c)<-[:BROADER*0..]-(:Concept)<-[:TOUCHES]-() } RETURN id",
+            "WHERE EXISTS { (c)<-[:BROADER*0..]-(:Concept)<-[:TOUCHES]-(t:Technique WHERE t.live) } RETURN id",
             concepts=list(understood.nearest),
         )
         reached = {row["id"] for row in rows}

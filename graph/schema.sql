@@ -7,15 +7,17 @@ CREATE TABLE IF NOT EXISTS concept (i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQ
 CREATE TABLE IF NOT EXISTS closure (
     broader INTEGER NOT NULL, narrower INTEGER NOT NULL, PRIMARY KEY (broader, narrower)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS closure_narrower ON closure (narrower, broader);
 
 -- i comes from the id, so that sources stand in one order in every archive
 CREATE TABLE IF NOT EXISTS source (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, origin TEXT, kind TEXT NOT NULL,
     master TEXT, added_at TEXT NOT NULL, path TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0,
-    title TEXT NOT NULL, fields TEXT NOT NULL, text TEXT NOT NULL, set_aside TEXT NOT NULL,
     passages INTEGER NOT NULL, techniques INTEGER NOT NULL, claims INTEGER NOT NULL, asides INTEGER NOT NULL,
-    seconds REAL
+    seconds REAL, title TEXT NOT NULL, fields TEXT NOT NULL,
+    set_aside TEXT NOT NULL, text TEXT NOT NULL  -- last, for they are long
 );
+CREATE INDEX IF NOT EXISTS source_newest ON source (added_at DESC, path);
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256);
 CREATE INDEX IF NOT EXISTS source_origin ON source (origin);
 
@@ -31,10 +33,11 @@ CREATE TABLE IF NOT EXISTS voice (i INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQ
 CREATE TABLE IF NOT EXISTS technique (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, title TEXT NOT NULL, trade TEXT, speaker TEXT,
-    voice INTEGER NOT NULL, live INTEGER NOT NULL
+    voice INTEGER NOT NULL, live INTEGER NOT NULL,
+    claims INTEGER NOT NULL DEFAULT 0  -- living ones
 );
 CREATE INDEX IF NOT EXISTS technique_source ON technique (source, start);
-CREATE INDEX IF NOT EXISTS technique_speaker ON technique (speaker) WHERE live;
+CREATE INDEX IF NOT EXISTS technique_speaker ON technique (speaker, source, claims) WHERE live;
 CREATE INDEX IF NOT EXISTS technique_trade ON technique (trade) WHERE live;
 
 CREATE TABLE IF NOT EXISTS claim (
@@ -54,7 +57,9 @@ CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate, subject, co
 
 -- which techniques touch a concept or anything narrower, and in how many claims; the textbook reaches nothing
 CREATE TABLE IF NOT EXISTS reach (
-    concept INTEGER NOT NULL, technique INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (concept, technique)
+    concept INTEGER NOT NULL, technique INTEGER NOT NULL, claims INTEGER NOT NULL,
+    master INTEGER,  -- the voice, if it is a person's
+    PRIMARY KEY (concept, technique)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touch (
     technique INTEGER NOT NULL, concept INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (technique, concept)
@@ -74,8 +79,8 @@ SELECT n.broader AS defect, CASE WHEN k.modality <> 'asserted' THEN 2 ELSE k.pre
        IFNULL(k.object, 0) AS target, IFNULL(k.direction, '') AS direction,
        CASE WHEN k.object IS NULL THEN k.exact ELSE '' END AS words, t.voice, k.source, k.start, k.i AS claim,
        k.technique, k.subject, s.kind = 'textbook' AS textbook, k.conditions, k.live
-FROM claim k JOIN technique t ON t.i = k.technique JOIN source s ON s.i = k.source
-JOIN closure n ON n.narrower = k.subject
+FROM claim k CROSS JOIN technique t ON t.i = k.technique CROSS JOIN source s ON s.i = k.source
+CROSS JOIN closure n ON n.narrower = k.subject
 WHERE k.predicate IN ('hasCause', 'hasRemedy');
 
 -- the settings in techniques that speak of a defect or anything narrower
@@ -85,12 +90,17 @@ CREATE TABLE IF NOT EXISTS beside (
     PRIMARY KEY (defect, parameter, source, start, claim)
 ) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS besides AS
-SELECT DISTINCT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, k.technique, t.voice,
+SELECT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, l.technique, t.voice,
        json_extract(k.value, '$[3]') AS unit, json_extract(k.value, '$[1]') AS low,
        json_extract(k.value, '$[2]') AS high, k.live AND l.live AS live
-FROM claim l JOIN closure n ON n.narrower = l.subject
-JOIN claim k ON k.technique = l.technique AND k.predicate = 'hasSetting' JOIN technique t ON t.i = l.technique
+FROM claim l CROSS JOIN claim k ON k.technique = l.technique AND k.predicate = 'hasSetting'
+CROSS JOIN technique t ON t.i = l.technique CROSS JOIN closure n ON n.narrower = l.subject
 WHERE l.predicate IN ('hasCause', 'hasRemedy');
+
+-- claims of sources that are neither superseded nor the textbook
+CREATE TABLE IF NOT EXISTS tally (
+    predicate TEXT NOT NULL, status TEXT NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (predicate, status)
+) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS review (
     i INTEGER PRIMARY KEY, claim INTEGER NOT NULL, status TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL,

@@ -266,7 +266,7 @@ class SQLiteAnswers:
     def sources(self, include_superseded: bool = False) -> tuple[SourceRow, ...]:
         """What is in the archive."""
         rows = self.connection.execute(
-            "SELECT fields, text, passages, techniques, claims, asides, seconds, superseded FROM source "
+            "SELECT fields, passages, techniques, claims, asides, seconds, superseded FROM source "
             "WHERE ? OR NOT superseded ORDER BY added_at DESC, path, id",
             (include_superseded,),
         )
@@ -374,8 +374,8 @@ class SQLiteAnswers:
         """Who spoke, by label."""
         sources: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
         for row in self.connection.execute(
-            "SELECT DISTINCT t.speaker, s.* FROM technique t JOIN source s ON s.i = t.source "
-            "WHERE t.live AND t.speaker IS NOT NULL AND s.kind <> 'textbook' ORDER BY s.id"
+            "SELECT t.speaker, s.fields, s.seconds FROM (SELECT DISTINCT speaker, source FROM technique "
+            "WHERE live AND speaker IS NOT NULL) t JOIN source s ON s.i = t.source ORDER BY s.id"
         ):
             sources[row["speaker"]].append(row)
         return tuple(master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
@@ -414,8 +414,8 @@ class SQLiteAnswers:
         for unit in self.vocabulary.competencies:
             keys = json.dumps([self.keys[process] for process in unit.processes if process in self.keys])
             row = self.connection.execute(
-                "SELECT COUNT(DISTINCT t.i), COUNT(DISTINCT t.speaker) FROM reach r JOIN technique t ON t.i = r.technique "
-                "WHERE r.concept IN (SELECT value FROM json_each(?)) AND t.live",
+                "SELECT COUNT(DISTINCT technique), COUNT(DISTINCT master) FROM reach "
+                "WHERE concept IN (SELECT value FROM json_each(?))",
                 (keys,),
             ).fetchone()
             found.append(Coverage(unit.id, "competency", row[0], row[1]))
@@ -432,24 +432,23 @@ class SQLiteAnswers:
         totals = ask(
             "SELECT COUNT(*), SUM(passages), SUM(techniques), SUM(asides) FROM source WHERE NOT superseded AND kind <> 'textbook'"
         ).fetchone()
-        own = "FROM claim k JOIN source s ON s.i = k.source WHERE NOT s.superseded AND s.kind <> 'textbook'"
+        by_trade = "SELECT trade, COUNT(*) FROM technique WHERE live AND trade IS NOT NULL GROUP BY trade"
         return Counts(
             sources=totals[0],
             passages=totals[1] or 0,
             techniques=totals[2] or 0,
-            claims=ask(f"SELECT COUNT(*) {own}").fetchone()[0],
+            claims=ask("SELECT IFNULL(SUM(claims), 0) FROM tally").fetchone()[0],
             masters=ask("SELECT COUNT(DISTINCT speaker) FROM technique WHERE live").fetchone()[0],
             set_aside=totals[3] or 0,
             superseded=ask("SELECT COUNT(*) FROM source WHERE superseded").fetchone()[0],
-            by_predicate=dict(ask(f"SELECT predicate, COUNT(*) {own} GROUP BY predicate").fetchall()),
-            by_status=dict(ask(f"SELECT status, COUNT(*) {own} GROUP BY status").fetchall()),
-            by_trade=dict(
-                ask(
-                    "SELECT t.trade, COUNT(*) FROM technique t JOIN source s ON s.i = t.source "
-                    "WHERE t.live AND t.trade IS NOT NULL AND s.kind <> 'textbook' GROUP BY t.trade"
-                ).fetchall()
-            ),
+            by_predicate=self._tallied("predicate"),
+            by_status=self._tallied("status"),
+            by_trade=dict(ask(by_trade).fetchall()),
         )
+
+    def _tallied(self, column: str) -> dict[str, int]:
+        text = f"SELECT {column}, SUM(claims) AS n FROM tally GROUP BY {column} HAVING n > 0 ORDER BY {column}"  # noqa: S608
+        return dict(self.connection.execute(text).fetchall())
 
     def _label_of(self, master: str) -> str:
         rows = self.connection.execute("SELECT DISTINCT speaker FROM technique WHERE live AND speaker IS NOT NULL")

@@ -13,8 +13,8 @@ BESIDE_SAYS = "technique, voice, unit, low, high"
 THESE = "technique IN (SELECT value FROM json_each(:techniques))"
 
 _DRAWN = (
-    "INSERT INTO reach SELECT n.broader, t.i, SUM(u.claims) FROM technique t CROSS JOIN touch u ON u.technique = t.i "
-    "JOIN closure n ON n.narrower = u.concept WHERE t.live AND {techniques} GROUP BY n.broader, t.i",
+    "INSERT INTO reach SELECT n.broader, t.i, SUM(u.claims), CASE WHEN t.speaker IS NOT NULL THEN t.voice END FROM technique t CROSS JOIN touch u ON u.technique = t.i "
+    "CROSS JOIN closure n ON n.narrower = u.concept WHERE t.live AND {techniques} GROUP BY n.broader, t.i",
     f"INSERT INTO link ({LINK}, {LINK_SAYS}) SELECT {LINK}, {LINK_SAYS} FROM links WHERE {{those}} AND live",  # noqa: S608
     f"INSERT INTO beside ({BESIDE}, {BESIDE_SAYS}) SELECT DISTINCT {BESIDE}, {BESIDE_SAYS} FROM besides "  # noqa: S608
     "WHERE {those} AND live",
@@ -49,3 +49,13 @@ def undraw(connection: sqlite3.Connection, techniques: Iterable[int]) -> None:
             f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}s WHERE {THESE})",  # noqa: S608
             bound,
         )
+
+
+def tally(connection: sqlite3.Connection, source: int, sign: int) -> None:
+    """Count the claims of a source in (*sign* 1), or out again (-1) before they change."""
+    connection.execute(
+        "INSERT INTO tally SELECT k.predicate, k.status, :sign * COUNT(*) FROM claim k JOIN source s ON s.i = k.source "
+        "WHERE k.source = :source AND NOT s.superseded AND s.kind <> 'textbook' GROUP BY k.predicate, k.status "
+        "ON CONFLICT DO UPDATE SET claims = claims + excluded.claims",
+        {"source": source, "sign": sign},
+    )

@@ -23,7 +23,7 @@ from graph.rows import (
     value_of,
 )
 from graph.sqlite_answers import SQLiteAnswers
-from graph.sqlite_reach import draw, redraw, undraw
+from graph.sqlite_reach import draw, redraw, tally, undraw
 from graph.textbook import ORIGIN, textbook_deposit
 from graph.versions import written_by_another
 from graph.words import search_words
@@ -96,9 +96,11 @@ class SQLiteStore(SQLiteAnswers):
                 "INSERT INTO review (claim, status, reviewer, at, reason) VALUES (?, ?, ?, ?, ?)",
                 (row["i"], review.status, review.reviewer, review.at, review.reason),
             )
+            tally(connection, row["source"], -1)
             superseded = connection.execute("SELECT superseded FROM source WHERE i = ?", (row["source"],)).fetchone()[0]
             lives = review.status != "rejected" and not superseded
             connection.execute("UPDATE claim SET status = ?, live = ? WHERE i = ?", (review.status, lives, row["i"]))
+            tally(connection, row["source"], 1)
             self._recount(connection, row["technique"])
 
     def deposits(self, after: str = "") -> Iterator[Deposit]:
@@ -222,13 +224,14 @@ class SQLiteStore(SQLiteAnswers):
         row = connection.execute("SELECT i FROM source WHERE id = ?", (source_id,)).fetchone()
         if row is None:
             return
+        tally(connection, row["i"], -1)
         connection.execute("UPDATE source SET superseded = 1 WHERE i = ?", (row["i"],))
         connection.execute("UPDATE claim SET status = 'superseded', live = 0 WHERE source = ?", (row["i"],))
         own = "(SELECT i FROM technique WHERE source = ?)"
         undraw(connection, [one[0] for one in connection.execute(own[1:-1], (row["i"],))])
         connection.execute(f"DELETE FROM touch WHERE technique IN {own}", (row["i"],))  # noqa: S608
         connection.execute(f"DELETE FROM words WHERE rowid IN {own}", (row["i"],))  # noqa: S608
-        connection.execute("UPDATE technique SET live = 0 WHERE source = ?", (row["i"],))
+        connection.execute("UPDATE technique SET live = 0, claims = 0 WHERE source = ?", (row["i"],))
 
     def _is_replaced(self, connection: sqlite3.Connection, source: Source) -> bool:
         found = connection.execute(
@@ -287,7 +290,7 @@ class SQLiteStore(SQLiteAnswers):
         names = [one.speaker or deposit.source.master or deposit.source.id for one in deposit.techniques]
         voices = self._voices(connection, names)
         connection.executemany(
-            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             [
                 (
                     key,
@@ -378,6 +381,11 @@ class SQLiteStore(SQLiteAnswers):
             rows,
         )
         if live:
+            tally(connection, source, 1)
+            connection.executemany(
+                "UPDATE technique SET claims = ? WHERE i = ?",
+                [(count, technique) for technique, count in Counter(row[2] for row in rows).items()],
+            )
             connection.executemany(
                 "INSERT INTO touch VALUES (?, ?, ?)", [(*pair, count) for pair, count in touched.items()]
             )
@@ -396,6 +404,10 @@ class SQLiteStore(SQLiteAnswers):
         connection.execute("DELETE FROM touch WHERE technique = ?", (technique,))
         connection.executemany(
             "INSERT INTO touch VALUES (?, ?, ?)", [(technique, key, count) for key, count in touched.items()]
+        )
+        connection.execute(
+            "UPDATE technique SET claims = (SELECT COUNT(*) FROM claim k WHERE k.technique = technique.i AND k.live) WHERE i = ?",
+            (technique,),
         )
         draw(connection, [technique])
 
