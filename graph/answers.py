@@ -18,6 +18,8 @@ from graph.claims import (
 from ontology.quantities import Quantity
 from ontology.vocabulary import Kind, Trade
 
+FACETED = 2000  # matches that facets are counted over
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -126,7 +128,7 @@ class TechniquesFound:
 
     Attributes:
         total: All that match, not only this page.
-        facets: Counted over the best 200 matches.
+        facets: Counted over all matches, or the best `FACETED` of them.
         understood: Concept ids read out of the free text.
         nearest: Concept ids offered when nothing was found.
     """

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.answers import (
+    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -50,6 +51,7 @@ from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
 
 MOST_LINKS = 3000
+MOST_HITS = 200
 ABSENT: dict[str, Any] = {"lead": None, "second": None, "third": None, "fourth": None}
 
 
@@ -77,7 +79,7 @@ class Neo4jAnswers:
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for concepts, trade and words."""
         understood = understand(query, self.vocabulary)
-        rows = self._matching(query, understood)
+        rows = self._matching(replace(query, limit=min(query.limit, MOST_HITS)), understood)
         return TechniquesFound(
             total=rows[0]["total"] if rows else 0,
             hits=self._hits([(row["i"], row["score"]) for row in rows], understood),
@@ -87,7 +89,7 @@ class Neo4jAnswers:
         )
 
     def _matching(self, query: Query, understood: Understood) -> list[Properties]:
-        bound: dict[str, Any] = {"trade": query.trade, "limit": min(query.limit, 200), "offset": query.offset}
+        bound: dict[str, Any] = {"trade": query.trade, "limit": query.limit, "offset": query.offset}
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
             rows = self.bolt.read(cypher("techniques"), **ABSENT | dict(zip(ABSENT, groups, strict=False)) | bound)
@@ -110,7 +112,7 @@ class Neo4jAnswers:
         return tuple(near[:5]) or understood.nearest[:5]
 
     def _facets(self, query: Query, understood: Understood) -> tuple[Facet, ...]:
-        ids = [row["i"] for row in self._matching(replace(query, limit=200, offset=0), understood)]
+        ids = [row["i"] for row in self._matching(replace(query, limit=FACETED, offset=0), understood)]
         found = [Facet(row["kind"], row["id"], row["n"]) for row in self.bolt.read(cypher("facets"), techniques=ids)]
         trades = self.bolt.read(
             "UNWIND $ids AS id MATCH (t:Technique {id: id}) WHERE t.trade IS NOT NULL "

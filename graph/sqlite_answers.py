@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.answers import (
+    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -51,7 +52,6 @@ from ontology.vocabulary import Kind, Vocabulary
 
 MOST_LINKS = 3000
 MOST_HITS = 200
-FACETED = 200  # best matches that facets are counted over
 
 
 class SQLiteAnswers:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from graph.answers import CitedWords, SettingSaid
 from graph.questions import sql
-from graph.rows import setting_of
+from graph.rows import conditions_of, quantity_of
 from graph.sayings import LINK_KINDS, SHOWN, About, Counted, Group, Quoted, SettingsBeside, Side
 
 Asked = TypeVar("Asked", bound=Hashable)
@@ -33,6 +33,7 @@ class SQLiteSayings:
         self._bound = {"defect": defect, "material": material}
         self._keys = keys
         self._names = names
+        self._titles: dict[str, dict[str, str]] = {}
 
     def groups(self) -> dict[Group, Counted]:
         """See `graph.sayings.Sayings`, here and below."""
@@ -50,7 +51,7 @@ class SQLiteSayings:
         return {
             groups[row["i"]]: About(
                 frozenset(self._names[key] for key in json.loads(row["subjects"])),
-                frozenset(one for said in json.loads(row["conditions"]) for one in json.loads(said)),
+                frozenset(one for said in json.loads(row["conditions"]) for one in conditions_of(said)),
             )
             for row in rows
         }
@@ -60,9 +61,9 @@ class SQLiteSayings:
         found: dict[Group, list[Quoted]] = {group: [] for group in wanted}
         for most, groups in _by_count(wanted).items():
             asked = json.dumps([self._key(group) for group in groups])
-            for row, words in self._cited(self._ask("why_quotes", groups=asked, most=most)):
-                place = (words.textbook, row["source_number"], words.start, row["i"])
-                found[groups[row["wanted"]]].append(Quoted(place, words))
+            for one, number, i, *said in self._ask("why_quotes", groups=asked, most=most):
+                words = self._cited(*said)
+                found[groups[one]].append(Quoted((words.textbook, number, words.start, i), words))
         for quotes in found.values():
             quotes.sort()
         return found
@@ -86,9 +87,10 @@ class SQLiteSayings:
         found: dict[Asked, list[tuple[int, int, int, SettingSaid]]] = {one: [] for one in wanted}
         for most, asked in _by_count(wanted).items():
             bound = json.dumps([keys[one] for one in asked])
-            for row, words in self._cited(self._ask(question, wanted=bound, most=most)):
-                said = setting_of(row, self._names[row["subject"]], words)
-                found[asked[row["wanted"]]].append((row["source_number"], words.start, row["i"], said))
+            for one, number, i, parameter, value, conditions, *said in self._ask(question, wanted=bound, most=most):
+                words = self._cited(*said)
+                setting = SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), words)
+                found[asked[one]].append((number, words.start, i, setting))
         return {one: [said for *_, said in sorted(own, key=lambda four: four[:3])] for one, own in found.items()}
 
     def _key(self, group: Group) -> list[object]:
@@ -98,28 +100,27 @@ class SQLiteSayings:
     def _ask(self, question: str, **bound: object) -> list[sqlite3.Row]:
         return self._connection.execute(sql(question), self._bound | bound).fetchall()
 
-    def _cited(self, rows: Sequence[sqlite3.Row]) -> Iterator[tuple[sqlite3.Row, CitedWords]]:
-        titles = {title: json.loads(title) for title in {row["title"] for row in rows}}
-        for row in rows:
-            yield (
-                row,
-                CitedWords(
-                    claim=row["id"],
-                    source=row["source"],
-                    source_title=titles[row["title"]],
-                    technique=row["technique"],
-                    passage=row["passage"],
-                    speaker=row["speaker"] or row["master"],
-                    start=row["start"],
-                    end=row["end"],
-                    t0=row["t0"],
-                    t1=row["t1"],
-                    quote=row["exact"],
-                    modality=row["modality"],
-                    status=row["status"],
-                    textbook=bool(row["textbook"]),
-                ),
-            )
+    def _cited(self, source: str, title: str, technique: str, passage: str, *said: Any) -> CitedWords:
+        *spoken, textbook, claim = said
+        speaker, start, end, t0, t1, quote, modality, status = spoken
+        if title not in self._titles:
+            self._titles[title] = json.loads(title)
+        return CitedWords(
+            claim,
+            source,
+            self._titles[title],
+            technique,
+            passage,
+            speaker,
+            start,
+            end,
+            t0,
+            t1,
+            quote,
+            modality,
+            status,
+            bool(textbook),
+        )
 
 
 def _by_count(wanted: Mapping[Asked, int]) -> dict[int, list[Asked]]:

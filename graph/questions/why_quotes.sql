@@ -1,7 +1,7 @@
 -- The first words of groups of links, so many of each.
-SELECT w.key AS wanted, k.i, k.id, k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
-       t.id AS technique, t.speaker, p.id AS passage, k.source AS source_number, s.id AS source, s.title, s.master,
-       s.kind = 'textbook' AS textbook
+SELECT w.key AS wanted, k.source AS number, k.i, s.id, s.title, t.id,
+       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
+       s.kind = 'textbook', k.id
 FROM json_each(:groups) w
 CROSS JOIN claim k ON k.i IN (
     SELECT l.claim FROM link l

@@ -1,7 +1,7 @@
 -- The first settings of parameters said in techniques that speak of a defect, so many of each.
-SELECT w.key AS wanted, k.i, k.id, k.subject, k.value, k.conditions, k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
-       t.id AS technique, t.speaker, p.id AS passage, s.id AS source, k.source AS source_number, s.title, s.master,
-       s.kind = 'textbook' AS textbook
+SELECT w.key AS wanted, k.source AS number, k.i, k.subject, k.value, k.conditions, s.id, s.title, t.id,
+       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
+       s.kind = 'textbook', k.id
 FROM json_each(:wanted) w
 CROSS JOIN claim k ON k.i IN (
     SELECT b.claim FROM beside b
