@@ -184,12 +184,12 @@ class WhyChain:
     """
     Why a defect comes and what was done about it; most-said first, textbook after masters.
 
-    Disagreements are complete; of the reasons, the 100 most said of each kind are here. Every reason and every
-    side of a disagreement on directions is quoted once at least, the most said of them up to six times.
+    All that is said is counted; of the reasons, the 100 most said of each kind are here, and of targets that are
+    pulled both ways the 100 with most voices. Each is quoted once at least, the most said of them up to six times.
 
     Attributes:
         unsure: Hedged, denied and hypothetical links, kept apart.
-        all_causes: How many causes there are, listed or not; *all_remedies* and *all_unsure* likewise.
+        all_causes: How many causes there are, listed or not; the other counts likewise.
     """
 
     defect: str
@@ -200,6 +200,7 @@ class WhyChain:
     all_causes: int = 0
     all_remedies: int = 0
     all_unsure: int = 0
+    all_disagreements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from graph.claims import Direction
 from graph.sayings import About, Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, voice
 
 BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
+LISTED = 100  # targets pulled both ways that are given
 EVERY = 1_000_000_000  # more settings than there are
 
 Sides = Mapping[Side, Sequence[Group]]
@@ -17,18 +18,24 @@ Sides = Mapping[Side, Sequence[Group]]
 
 def disagreements(
     sayings: Sayings, groups: Mapping[Group, Counted], beside: Sequence[SettingsBeside]
-) -> tuple[Disagreement, ...]:
-    """All of them, by target; the sides of the most voices are quoted most."""
-    sides = _opposed(groups)
+) -> tuple[tuple[Disagreement, ...], int]:
+    """
+    The `LISTED` targets that most voices pull both ways, and all whose settings do not meet; by target.
+
+    Returns also how many there are in all. Each has all its conditions and is decided by all voices; what most voices say is quoted most.
+    """
+    opposed = _opposed(groups)
+    sides = {side: own for both in opposed[:LISTED] for side, own in both.items()}
+    pulled = {side.target for both in opposed for side in both}
     found = {one.target: one for one in _by_direction(sayings, groups, sides, beside)}
-    asked = {one.parameter: EVERY for one in beside if one.parameter not in found and _may_part(one)}
+    asked = {one.parameter: EVERY for one in beside if one.parameter not in pulled and _may_part(one)}
     for parameter, settings in sorted(sayings.settings(asked).items()):
         if _ranges_part(settings):
             found[parameter] = Disagreement(parameter, tuple(_setting_positions(settings)))
-    return tuple(found[target] for target in sorted(found))
+    return tuple(found[target] for target in sorted(found)), len(found) + max(0, len(opposed) - LISTED)
 
 
-def _opposed(groups: Mapping[Group, Counted]) -> dict[Side, list[Group]]:
+def _opposed(groups: Mapping[Group, Counted]) -> list[Sides]:
     """Both sides of each target that one voice would have more of and another less, the loudest first."""
     by_target: defaultdict[str, dict[Side, list[Group]]] = defaultdict(dict)
     for group, said in groups.items():
@@ -36,9 +43,9 @@ def _opposed(groups: Mapping[Group, Counted]) -> dict[Side, list[Group]]:
             by_target[group.target].setdefault(Side(group.target, group.toward), []).append(group)
     opposed = [sides for sides in by_target.values() if len(sides) == len(BOTH_WAYS) and _voices(sides, groups) > 1]
     opposed.sort(key=lambda sides: (-_loudness(sides, groups), min(side.target for side in sides)))
-    return {
-        side: sides[side] for sides in opposed for side in sorted(sides, key=lambda one: BOTH_WAYS.index(one.toward))
-    }
+    return [
+        {side: sides[side] for side in sorted(sides, key=lambda one: BOTH_WAYS.index(one.toward))} for sides in opposed
+    ]
 
 
 def _voices(sides: Sides, groups: Mapping[Group, Counted]) -> int:

@@ -28,16 +28,18 @@ def why_chain(defect: str, sayings: Sayings) -> WhyChain:
         number[one.parameter] += one.settings
     listed = {kind: _most_said(groups, kind) for kind in ("cause", "remedy", "unsure")}
     reasons = _reasons(defect, sayings, groups, listed, number)
+    differing, all_disagreements = disagreements(sayings, groups, beside)
     in_all = Counter(group.kind for group in groups)
     return WhyChain(
         defect=defect,
         causes=reasons["cause"],
         remedies=reasons["remedy"],
-        disagreements=disagreements(sayings, groups, beside),
+        disagreements=differing,
         unsure=reasons["unsure"],
         all_causes=in_all["cause"],
         all_remedies=in_all["remedy"],
         all_unsure=in_all["unsure"],
+        all_disagreements=all_disagreements,
     )
 
 
