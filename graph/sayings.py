@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from graph.answers import CitedWords, SettingSaid
 from graph.claims import Direction
@@ -18,8 +18,7 @@ ALLOTTED = 240  # quotes, and likewise settings, that one list of them shares
 Place = tuple[bool, int, int, int]  # textbook last, then source number, start, and the order within the source
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Links that say the same: one target and direction, or for no target the same *words*; not asserted is unsure."""
 
     kind: LinkKind
@@ -35,8 +34,7 @@ class Group:
         return "decrease" if self.direction == "increase" else "increase"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """
     How often a group is said.
 

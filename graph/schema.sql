@@ -74,6 +74,12 @@ CREATE TABLE IF NOT EXISTS link (
     conditions TEXT NOT NULL,
     PRIMARY KEY (defect, kind, target, direction, words, voice, source, start, claim)
 ) WITHOUT ROWID;
+-- the same, counted: how many links, how many voices but the textbook's, and the least and greatest of these
+CREATE TABLE IF NOT EXISTS chain (
+    defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, direction TEXT NOT NULL,
+    words TEXT NOT NULL, links INTEGER NOT NULL, said_by INTEGER NOT NULL, textbook INTEGER NOT NULL,
+    least INTEGER, greatest INTEGER, PRIMARY KEY (defect, kind, target, direction, words)
+) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS links AS
 SELECT n.broader AS defect, CASE WHEN k.modality <> 'asserted' THEN 2 ELSE k.predicate = 'hasRemedy' END AS kind,
        IFNULL(k.object, 0) AS target, IFNULL(k.direction, '') AS direction,

@@ -12,7 +12,26 @@ BESIDE = "defect, parameter, source, start, claim"
 BESIDE_SAYS = "technique, voice, unit, low, high"
 THESE = "technique IN (SELECT value FROM json_each(:techniques))"
 
+GROUP = "defect, kind, target, direction, words"
+_COUNTED = (
+    f"SELECT {GROUP}, COUNT(*), COUNT(DISTINCT voice) FILTER (WHERE NOT textbook {{new}}), MAX(textbook), "  # noqa: S608
+    "MIN(voice) FILTER (WHERE NOT textbook), MAX(voice) FILTER (WHERE NOT textbook) FROM {rows} GROUP BY " + GROUP
+)
+# before the links are there, so that a voice that is heard in a group already is not counted again
+_CHAINED = (
+    "INSERT INTO chain "  # noqa: S608
+    + _COUNTED.format(
+        rows="links l WHERE {those} AND live",
+        new="AND NOT EXISTS (SELECT 1 FROM link o WHERE o.defect = l.defect AND o.kind = l.kind AND o.target = l.target "
+        "AND o.direction = l.direction AND o.words = l.words AND o.voice = l.voice)",
+    )
+    + " ON CONFLICT DO UPDATE SET links = links + excluded.links, said_by = said_by + excluded.said_by, "
+    "textbook = MAX(textbook, excluded.textbook), "
+    "least = MIN(IFNULL(least, excluded.least), IFNULL(excluded.least, least)), "
+    "greatest = MAX(IFNULL(greatest, excluded.greatest), IFNULL(excluded.greatest, greatest))"
+)
 _DRAWN = (
+    _CHAINED,
     "INSERT INTO reach SELECT n.broader, t.i, SUM(u.claims), CASE WHEN t.speaker IS NOT NULL THEN t.voice END FROM technique t CROSS JOIN touch u ON u.technique = t.i "
     "CROSS JOIN closure n ON n.narrower = u.concept WHERE t.live AND {techniques} GROUP BY n.broader, t.i",
     f"INSERT INTO link ({LINK}, {LINK_SAYS}) SELECT {LINK}, {LINK_SAYS} FROM links WHERE {{those}} AND live",  # noqa: S608
@@ -30,7 +49,7 @@ def draw(connection: sqlite3.Connection, techniques: Iterable[int]) -> None:
 
 def redraw(connection: sqlite3.Connection) -> None:
     """Work all of it out anew, after the hierarchies have changed."""
-    for table in ("reach", "link", "beside"):
+    for table in ("reach", "link", "chain", "beside"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     for statement in _DRAWN:
         connection.execute(statement.format(techniques="1", those="1"))
@@ -49,6 +68,10 @@ def undraw(connection: sqlite3.Connection, techniques: Iterable[int]) -> None:
             f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table}s WHERE {THESE})",  # noqa: S608
             bound,
         )
+    groups = f"SELECT DISTINCT {GROUP} FROM links WHERE {THESE}"  # noqa: S608
+    connection.execute(f"DELETE FROM chain WHERE ({GROUP}) IN ({groups})", bound)  # noqa: S608
+    rows = f"({groups}) CROSS JOIN link USING ({GROUP})"
+    connection.execute("INSERT INTO chain " + _COUNTED.format(rows=rows, new=""), bound)
 
 
 def tally(connection: sqlite3.Connection, source: int, sign: int) -> None:

@@ -38,11 +38,12 @@ class SQLiteSayings:
     def groups(self) -> dict[Group, Counted]:
         """See `graph.sayings.Sayings`, here and below."""
         names = self._names
+        question = "why" if self._bound["material"] is None else "why_in_material"
         return {
             Group(LINK_KINDS[kind], names.get(target), direction or None, words): Counted(
                 links, said_by, bool(textbook), (least, greatest) if said_by else None
             )
-            for kind, target, direction, words, links, said_by, textbook, least, greatest in self._ask("why")
+            for kind, target, direction, words, links, said_by, textbook, least, greatest in self._ask(question)
         }
 
     def about(self, groups: Sequence[Group]) -> dict[Group, About]:

@@ -53,12 +53,13 @@ def _of_concepts(store: ClaimStore) -> Iterator[tuple[str, object]]:
     touched = {kind: [row.concept for row in store.coverage(kind) if row.techniques] for kind in KINDS}
     for defect in touched["defect"]:
         yield f"why {defect}", store.why(defect)
-        yield f"why {defect} in ADC12", store.why(defect, "mat-adc12")
         yield f"techniques for {defect}", store.techniques(Query(defects=(defect,)))
-    for concept in (one for kind in KINDS[:4] for one in touched[kind]):
+    for defect in touched["defect"][::4]:
+        yield f"why {defect} in ADC12", store.why(defect, "mat-adc12")
+    for concept in (one for kind in KINDS[:4] for one in touched[kind][::5]):
         yield concept, store.concept(concept)
         yield f"around {concept}", store.neighbourhood(concept)
-    for parameter in touched["parameter"]:
+    for parameter in touched["parameter"][::3]:
         yield f"settings of {parameter}", store.settings_compared(parameter)
         yield f"settings of {parameter} in ADC12", store.settings_compared(parameter, material="mat-adc12")
 
