@@ -105,9 +105,10 @@ class SQLiteStore(SQLiteAnswers):
 
     def deposits(self, after: str = "") -> Iterator[Deposit]:
         """See `graph.store.ClaimStore.deposits`."""
-        ids = [row[0] for row in self.connection.execute("SELECT id FROM source WHERE id > ? ORDER BY id", (after,))]
-        for source_id in ids:
-            yield self._deposit(source_id)
+        next_id = "SELECT id FROM source WHERE id > ? ORDER BY id LIMIT 1"
+        while row := self.connection.execute(next_id, (after,)).fetchone():
+            after = row["id"]
+            yield self._deposit(after)
 
     def reviews(self) -> Iterator[Review]:
         """See `graph.store.ClaimStore.reviews`."""
