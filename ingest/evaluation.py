@@ -145,9 +145,7 @@ def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
         raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
     document = read(paths[0])[0]
     about = gold.get("document", {})
-    findings = extractor.find(document)
-    if about.get("vocabulary") != WHOLE:
-        findings = as_readers_would(findings, gold_path.parent.parent, Vocabulary.load())
+    findings = as_asked(extractor.find(document), gold, gold_path.parent.parent)
     split = gold_path.parent.name
     compared = comparisons(findings, gold)
     return DocumentScore(
@@ -159,6 +157,13 @@ def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
         tallies={measure: comparison.tally for measure, comparison in compared.items()},
         errors=() if split == UNSEEN else tuple(_errors(stem, compared)),
     )
+
+
+def as_asked(findings: Findings, gold: dict[str, Any], folder: Path) -> Findings:
+    """*findings* in the concepts that the document's reader could choose, which *folder* tells."""
+    if gold.get("document", {}).get("vocabulary") == WHOLE:
+        return findings
+    return as_readers_would(findings, folder, Vocabulary.load())
 
 
 def _errors(document: str, compared: dict[str, Comparison]) -> Iterator[Error]:
@@ -258,21 +263,25 @@ def _near(one: float | None, other: float | None) -> bool:
 
 
 def _same_link(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
-    readings = [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
-    return any(_same_reading(found, reading, lenient=lenient) for reading in readings)
+    return any(_same_reading(found, reading, lenient=lenient) for reading in readings(wanted))
+
+
+def readings(wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    """A gold entry and what may be read instead."""
+    return [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
 
 
 def _same_reading(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
     if found["role"] != wanted["role"]:
         return False
-    same_defect = found["defect"] == wanted["defect"] or (lenient and _is_kin(found["defect"], wanted["defect"]))
+    same_defect = found["defect"] == wanted["defect"] or (lenient and is_kin(found["defect"], wanted["defect"]))
     target = wanted.get("target")
-    same_target = target is None or found["target"] == target or _is_kin(found["target"], target)
+    same_target = target is None or found["target"] == target or is_kin(found["target"], target)
     return same_defect and same_target and (lenient or found["direction"] == wanted.get("direction"))
 
 
 @cache
-def _is_kin(one: str | None, other: str | None) -> bool:
+def is_kin(one: str | None, other: str | None) -> bool:
     """Whether one is the other's parent."""
     vocabulary = Vocabulary.load()
     if one is None or other is None or one not in vocabulary or other not in vocabulary:
