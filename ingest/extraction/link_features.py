@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from graph.claims import Direction
 from ingest.extraction.deeds import is_amiss, is_blamed
@@ -66,14 +67,9 @@ class Features:
         """The names of what holds of a pair, each once."""
         if (pair.place, id(pair.thing)) not in self._words:
             self._words[pair.place, id(pair.thing)] = tuple(_said_of(pair.thing, pair.saids, pair.place))
-        return (
-            *self._words[pair.place, id(pair.thing)],
-            *_placed(pair),
-            *_topical(pair),
-            *_crossed(pair),
-            *self._counted(pair),
-            *self._in_textbook(pair),
-        )
+        own = self._words[pair.place, id(pair.thing)]
+        groups = (own, _placed(pair), _topical(pair), _crossed(pair), self._counted(pair), self._in_textbook(pair))
+        return tuple(dict.fromkeys(chain.from_iterable(groups)))
 
     def _counted(self, pair: Pair) -> Iterator[str]:
         yield f"together {min(self._together[pair.defect, pair.thing.concept], _FEW)}"
@@ -130,9 +126,8 @@ def _said_of(thing: Thing, saids: Sequence[Said], place: int) -> Iterator[str]:
         f"{deed} way {thing.way}",
     )
     yield from (f"language {language}", f"block {block}", f"{language} {deed}")
-    for name, words in _PATTERNS.items():
-        if words.search(text):
-            yield from (f"says {name}", f"says {name} {kind}")
+    for name in dict.fromkeys(cue for _, cue in _cues(text)):
+        yield from (f"says {name}", f"says {name} {kind}")
     if is_amiss(text):
         yield from ("amiss", f"amiss {kind}")
     if is_blamed(text):
@@ -169,8 +164,8 @@ def _neighbours(saids: Sequence[Said], place: int) -> Iterator[str]:
     before = saids[place - 1] if place else None
     after = saids[place + 1] if place + 1 < len(saids) and not saids[place + 1].asks else None
     for name, said in (("before", before), ("after", after)):
-        for cue in _BESIDE:
-            if said and _PATTERNS[cue].search(said.sentence.text[:_BEGINNING]):
+        for at, cue in _cues(said.sentence.text) if said else ():
+            if cue in _BESIDE and at < _BEGINNING:
                 yield f"{name} says {cue}"
     if before and (before.asks or before.announces):
         yield "answers"
@@ -228,10 +223,14 @@ def _between(pair: Pair) -> Iterator[str]:
     yield f"things between {min(len(things), _FEW)}"
     for at in places:
         said = pair.saids[at].sentence
-        words = said.text[max(0, first - said.start) : max(0, last - said.start)]
-        for cue in _BETWEEN:
-            if _PATTERNS[cue].search(words):
-                yield f"between {cue}"
+        cues = _cues(said.text)
+        yield from (f"between {cue}" for start, cue in cues if cue in _BETWEEN and first <= said.start + start < last)
+
+
+@lru_cache(maxsize=64)
+def _cues(text: str) -> tuple[tuple[int, str], ...]:
+    """Where in a sentence the cues stand."""
+    return tuple((match.start(), cue) for cue, words in _PATTERNS.items() for match in words.finditer(text))
 
 
 def _topical(pair: Pair) -> Iterator[str]:

@@ -51,7 +51,7 @@ class LinkModel:
     def likelihood(self, question: str, features: Iterable[str]) -> float:
         """How likely the answer to a question is yes, 0–1."""
         weights = self.weights.get(question, {})
-        odds = weights.get(BIAS, 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+        odds = weights.get(BIAS, 0.0) + sum(weights[feature] for feature in features if feature in weights)
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
     def direction(self, role: str, features: Iterable[str]) -> Direction | None:

@@ -89,7 +89,8 @@ class LinkFinder:
             )
         )
         conditions = tuple(sorted({mention.concept for mention in inside if mention.kind == "material"}))
-        return Said(sentence, parts, topic, things, conditions, announces, asks)
+        defects = tuple(defect for part in parts for defect in part.defects)
+        return Said(sentence, parts, defects, topic, things, conditions, announces, asks)
 
 
 def believed(weighed: Iterable[tuple[Pair, tuple[str, ...]]], model: LinkModel, text: str) -> list[Link]:

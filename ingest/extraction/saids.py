@@ -29,6 +29,7 @@ class Said:
     A sentence, or an entry of a table cell, with the talk it stands in.
 
     Attributes:
+        defects: Those it names, in order.
         topic: The defects that were talked about before it.
         things: What could be a cause or a remedy in it, in order, each with the number of its part.
         announces: It is a heading or label; *asks* likewise a question.
@@ -36,16 +37,12 @@ class Said:
 
     sentence: Sentence
     parts: tuple[Part, ...]
+    defects: tuple[Mention, ...]
     topic: Topic
     things: tuple[Thing, ...]
     conditions: tuple[str, ...]
     announces: bool = False
     asks: bool = False
-
-    @property
-    def defects(self) -> tuple[Mention, ...]:
-        """The defects it names, in order."""
-        return tuple(defect for part in self.parts for defect in part.defects)
 
     def part_at(self, place: int) -> int:
         """The number of the part that stands at *place* of the document."""
