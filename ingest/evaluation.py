@@ -198,7 +198,7 @@ def comparisons(findings: Findings, gold: dict[str, Any]) -> dict[str, Compariso
     return {
         "concepts": _compared(
             [{"concept": concept, "quote": mentions[concept]} for concept in sorted(mentions)],
-            _once(gold.get("mentions", []), "concept"),
+            _asked_once(gold.get("mentions", [])),
             lambda found, wanted: bool(found["concept"] == wanted["concept"]),
         ),
         "settings": _compared(settings, gold.get("settings", []), _same_setting),
@@ -211,8 +211,10 @@ def comparisons(findings: Findings, gold: dict[str, Any]) -> dict[str, Compariso
     }
 
 
-def _once(entries: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    return list({entry[key]: entry for entry in entries}.values())
+def _asked_once(mentions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A concept once, as one that is asked for where any of its mentions is."""
+    by_doubt = sorted(mentions, key=lambda mention: mention.get("agreed", True))
+    return list({mention["concept"]: mention for mention in by_doubt}.values())
 
 
 def _once_whole(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
