@@ -201,8 +201,8 @@ class SQLiteStore(SQLiteAnswers):
             known = connection.execute("SELECT 1 FROM source WHERE id = ?", (deposit.source.id,)).fetchone()
             if known:
                 return 0
-            if deposit.source.supersedes:
-                self._retire(connection, deposit.source.supersedes)
+            for replaced in self._replaced_by(connection, deposit.source):
+                self._retire(connection, replaced)
             # an older state of a file may come after a newer one, when an archive is copied
             live = not self._is_replaced(connection, deposit.source)
             source = self._add_source(connection, deposit, live)
@@ -223,10 +223,20 @@ class SQLiteStore(SQLiteAnswers):
         connection.execute(f"DELETE FROM words WHERE rowid IN {own}", (row["i"],))  # noqa: S608
         connection.execute("UPDATE technique SET live = 0 WHERE source = ?", (row["i"],))
 
+    def _replaced_by(self, connection: sqlite3.Connection, source: Source) -> list[str]:
+        """What the source follows, and older readings of its file that follow the same."""
+        older = connection.execute(
+            "SELECT id FROM source WHERE origin = ? AND json_extract(fields, '$.supersedes') IS ?"
+            " AND (added_at, id) < (?, ?)",
+            (source.origin, source.supersedes, source.added_at, source.id),
+        )
+        return [row["id"] for row in older] + ([source.supersedes] if source.supersedes else [])
+
     def _is_replaced(self, connection: sqlite3.Connection, source: Source) -> bool:
         found = connection.execute(
-            "SELECT 1 FROM source WHERE origin = ? AND json_extract(fields, '$.supersedes') = ?",
-            (source.origin, source.id),
+            "SELECT 1 FROM source WHERE origin = ? AND (json_extract(fields, '$.supersedes') = ?"
+            " OR json_extract(fields, '$.supersedes') IS ? AND (added_at, id) > (?, ?))",
+            (source.origin, source.id, source.supersedes, source.added_at, source.id),
         ).fetchone()
         return found is not None
 

@@ -13,6 +13,9 @@ from graph.store import ClaimStore
 from ontology.vocabulary import Vocabulary
 from tests.graph.neo4j.server import PASSWORD, Neo4jServer, why_missing
 
+# a peer that says nothing for three seconds is given up; by default it takes two minutes
+SOON_MISSED = "server.bolt.connection_keep_alive=1s\nserver.bolt.connection_keep_alive_probes=3"
+
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
@@ -24,6 +27,13 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         pytest.skip(missing)
     os.environ["PPURI_NEO4J_PASSWORD"] = PASSWORD
     with Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mortal_neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Another server, which a test may kill or set up otherwise as long as it starts it again; it soon misses a peer."""
+    with Neo4jServer(tmp_path_factory.mktemp("mortal"), settings=SOON_MISSED) as server:
         yield server
 
 

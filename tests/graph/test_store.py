@@ -196,3 +196,14 @@ def test_a_file_that_is_no_archive_is_left_alone(tmp_path: Path, vocabulary: Voc
             open_store(f"sqlite:///{path}", vocabulary)
     with pytest.raises(StoreError):
         open_store("postgres://x", vocabulary)
+
+
+def test_two_readings_of_one_file_at_once_leave_the_later_one(store: ClaimStore) -> None:
+    """Neither knew of the other; whichever is stored first, the file is answered for once."""
+    readings = [
+        deposit(name, origin=origin, added_at=f"2026-01-01T00:00:0{second}+00:00")
+        for origin, name, second in (("here", "old", 1), ("here", "new", 2), ("there", "late", 4), ("there", "soon", 3))
+    ]
+    store.add(readings)
+    live = {row.source.id for row in store.sources() if row.source.kind == "srt"}
+    assert {"src-new", "src-late"} == live
