@@ -84,6 +84,11 @@ class Neo4jServer:
     def __exit__(self, *exception: object) -> None:
         self.stop()
 
+    @property
+    def pid(self) -> int:
+        """Of the running server; 0 if it is stopped."""
+        return self._process.pid if self._process else 0
+
     def start(self) -> None:
         """Start, and wait until Bolt answers."""
         opens = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED_TO_NEO4J]
