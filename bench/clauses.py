@@ -9,7 +9,8 @@ from typing import Any
 
 from ingest.documents import Block, Document
 from ingest.extraction import Extractor
-from ingest.extraction.amounts import Amount, amounts_in
+from ingest.extraction.amount import Amount
+from ingest.extraction.amounts import amounts_in
 from ingest.extraction.runs import runs_of
 from ingest.extraction.sentences import pipeline, sentences_of
 from ingest.findings import Findings

@@ -6,13 +6,17 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi import Query as Asked
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from explorer.forms import hit_form, search_form, why_form
+from explorer.downloads import downloads
+from explorer.forms import hit_form, search_form, suggestion_form, why_form
+from explorer.graph_form import facts_form, graph_form
 from explorer.opened import archive
+from explorer.own_pages import written_here
+from explorer.surroundings import DRAWN, surroundings
 from graph.answers import Query
 from graph.claims import Review
 from ontology.errors import AmbiguousTermError, PpuriError, UnknownTermError, UnknownThingError
@@ -26,6 +30,8 @@ api = FastAPI(
     docs_url=None,
     redoc_url=None,
 )
+api.include_router(downloads)
+MANY = 400  # suggestions to pick those of one kind from
 
 
 @api.exception_handler(PpuriError)
@@ -116,6 +122,23 @@ def neighbourhood(focus: str, limit: int = Asked(60, ge=2, le=300)) -> dict[str,
     return asdict(archive().neighbourhood(focus, limit))
 
 
+@api.get("/graph/{focus}")
+def graph(
+    focus: str,
+    lang: Literal["ko", "en"] = "ko",
+    depth: int = Asked(1, ge=1, le=3),
+    most: int = Asked(DRAWN, ge=2, le=100),
+) -> dict[str, Any]:
+    """What the graph browser draws around a thing: *most* things at one step, several times as many further out."""
+    return graph_form(surroundings(archive(), focus, depth, most), archive(), lang)
+
+
+@api.get("/graph/{focus}/facts")
+def facts(focus: str, lang: Literal["ko", "en"] = "ko") -> dict[str, Any]:
+    """What is known of one thing of the graph, in numbers."""
+    return facts_form(focus, archive(), lang)
+
+
 @api.get("/settings/{parameter}")
 def settings(parameter: str, process: str | None = None, material: str | None = None) -> list[dict[str, Any]]:
     """What each source said a parameter should be."""
@@ -153,9 +176,14 @@ def stats() -> dict[str, Any]:
 
 
 @api.get("/suggest")
-def suggest(q: str, lang: Literal["ko", "en"] = "ko", limit: int = Asked(8, ge=1, le=50)) -> list[dict[str, str]]:
-    """Labels that begin like what was typed."""
-    return [{"label": label, "id": concept_id} for label, concept_id in Vocabulary.load().suggest(q, lang, limit)]
+def suggest(
+    q: str, lang: Literal["ko", "en"] = "ko", kind: Kind | None = None, limit: int = Asked(8, ge=1, le=50)
+) -> list[dict[str, str | None]]:
+    """Labels that begin like what was typed, with what tells homonyms apart: kind and trade."""
+    vocabulary = Vocabulary.load()
+    found = vocabulary.suggest(q, lang, limit if kind is None else MANY)
+    wanted = [(label, vocabulary[one]) for label, one in found if kind in {None, vocabulary[one].kind}]
+    return [suggestion_form(label, concept, lang) for label, concept in wanted[:limit]]
 
 
 class Decision(BaseModel):
@@ -167,7 +195,7 @@ class Decision(BaseModel):
     reason: str = ""
 
 
-@api.post("/claim/{claim_id}/review", status_code=201)
+@api.post("/claim/{claim_id}/review", status_code=201, dependencies=[Depends(written_here)])
 def review(claim_id: str, decision: Decision) -> dict[str, Any]:
     """Accept or reject a claim, or undo that."""
     if not decision.reviewer.strip():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from explorer.wording import say
 from graph.answers import CitedWords, Reason, SettingSaid, TechniqueHit, TechniquesFound, WhyChain
+from ontology.vocabulary import Concept
 
 
 def words_form(words: CitedWords) -> dict[str, Any]:
@@ -72,6 +74,12 @@ def search_form(found: TechniquesFound) -> dict[str, Any]:
     }
 
 
+def suggestion_form(label: str, concept: Concept, language: str) -> dict[str, str | None]:
+    """A label on offer; *about* says in words what kind of thing of which trade it names."""
+    about = " · ".join(say(language, key) for key in (concept.kind, concept.trade) if key)
+    return {"label": label, "id": concept.id, "kind": concept.kind, "trade": concept.trade, "about": about}
+
+
 def reason_form(reason: Reason) -> dict[str, Any]:
     """A cause or remedy."""
     return {
@@ -107,4 +115,10 @@ def why_form(chain: WhyChain) -> dict[str, Any]:
             for disagreement in chain.disagreements
         ],
         "unsure": [reason_form(reason) for reason in chain.unsure],
+        "in_all": {
+            "causes": chain.all_causes,
+            "remedies": chain.all_remedies,
+            "disagreements": chain.all_disagreements,
+            "unsure": chain.all_unsure,
+        },
     }

@@ -1,31 +1,12 @@
-"""The frame of every page: typeface, header, and which page to draw."""
+"""The frame of every page: typeface, header, what was kept to compare, and which page to draw."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from explorer.app_pages import concept, find, home, master, network, sources, technique, why
-from explorer.markup import show
+from explorer.markup import show, top_search
+from explorer.page_list import IN_HEADER, PAGES
 from explorer.selection import here_in, language, link, words
-
-PAGES = {
-    "": home.draw,
-    "find": find.draw,
-    "why": why.draw,
-    "technique": technique.draw,
-    "concept": concept.draw,
-    "graph": network.draw,
-    "master": master.draw,
-    "source": sources.draw,
-}
-IN_HEADER = (
-    ("", "home"),
-    ("find", "find"),
-    ("why", "why"),
-    ("graph", "graph"),
-    ("master", "masters"),
-    ("source", "sources"),
-)
 
 
 def header(current: str) -> None:
@@ -41,6 +22,15 @@ def header(current: str) -> None:
     )
 
 
+def kept() -> None:
+    """The bar of what was kept to compare; empty and hidden until the browser fills it."""
+    show(
+        f'<aside class="kept" aria-label="{words("kept")}" data-said="{words("kept_n", n="#")}" hidden><span data-count></span>'
+        f'<a target="_self" data-compare href="{link("compare")}">{words("compare")}</a><a data-csv download href="/api/compare.csv">CSV</a>'
+        f'<button class="act" data-clear>{words("clear")}</button></aside>'
+    )
+
+
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title=words("name"), layout="wide", initial_sidebar_state="collapsed")
@@ -53,7 +43,9 @@ def main() -> None:
     st.session_state["page"] = current
     st.html(f"<script>document.documentElement.lang = {language()!r}</script>", unsafe_allow_javascript=True)
     header(current)
+    top_search()
     page.run()
+    kept()
 
 
 main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 import streamlit as st
 
@@ -47,12 +47,14 @@ def said(words_said: CitedWords) -> str:
         tags += f'<span class="tag">{words("textbook")}</span>'
     elif words_said.status in {"accepted", "rejected"}:
         tags += f'<span class="tag {words_said.status}">{words(words_said.status)}</span>'
-    who = words("textbook") if words_said.textbook else words_said.speaker or words("unknown")
+    source = titled(words_said.source_title)
+    who = words("textbook") if words_said.textbook else escape(words_said.speaker or "") or source
+    rest = "" if words_said.textbook or who == source else f" · {source}"
     address = link("technique", id=words_said.technique, t=words_said.t0, claim=words_said.claim)
     at = f" · {clock(words_said.t0)}" if words_said.t0 is not None else ""
     return (
         f'<div class="said {words_said.status}"><blockquote>“{escape(words_said.quote)}”</blockquote>'
-        f'<div class="by"><a target="_self" href="{address}">{escape(who)}{at}</a> · {titled(words_said.source_title)}{tags}</div></div>'
+        f'<div class="by"><a target="_self" href="{escape(address)}">{who}{at}</a>{rest}{tags}</div></div>'
     )
 
 
@@ -72,11 +74,11 @@ def card(hit: TechniqueHit) -> str:
     why_found = f'<div class="faint">{words("matched_by")}: {reasons}</div>' if reasons else ""
     address = link("technique", id=hit.technique.id, t=hit.evidence[0].t0 if hit.evidence else None)
     return (
-        f'<article class="card {hit.technique.trade or ""}"><h3><a target="_self" href="{address}">{titled(hit.technique.title)}</a></h3>'
-        f'<div class="faint">{trade(hit.technique.trade)} · {escape(hit.technique.speaker or words("unknown"))} {at}</div>'
+        f'<article class="card {hit.technique.trade or ""}"><h3><a target="_self" href="{escape(address)}">{titled(hit.technique.title)}</a></h3>'
+        f'<div class="faint">{trade(hit.technique.trade)} · {escape(hit.technique.speaker or words("unknown_master"))} {at}</div>'
         f"{chips(hit.defects[:3] + hit.materials[:3])}"
         f"{'<ul>' + settings + '</ul>' if settings else ''}{quote}"
-        f"{why_found}</article>"
+        f"{why_found}{keep_button(hit.technique.id)}</article>"
     )
 
 
@@ -88,14 +90,43 @@ def _reason(reason: object) -> str:
     return words("reason_text", words=escape(said_words)) if said_words else ""
 
 
-def search_box(typed: str = "") -> None:
-    """The one search box, with suggestions as one types."""
-    show(
-        '<form class="search" role="search"><input name="q" type="search" role="combobox" autocomplete="off" data-suggest="all" '
-        f'aria-expanded="false" aria-controls="suggestions" aria-label="{words("search")}" value="{escape(typed)}" '
-        f'placeholder="{escape(words("search_placeholder"))}">'
-        f'<ul role="listbox" id="suggestions" aria-label="{words("search")}" hidden></ul></form>'
+def search_box(typed: str = "", kind: str = "", to: str = "", named: str = "") -> None:
+    """
+    The search box of a page, with suggestions as one types.
+
+    With a page *to* go to it offers concepts of a *kind*, and goes there with the id chosen as *named*.
+    """
+    asked = words(f"pick_{kind or to}") if to else words("search_placeholder")
+    aim = f' data-to="{to}" data-as="{named or kind}" data-none="{words("nothing_named_so")}"' if to else ""
+    show(f'<div class="page-search">{_search_form("suggestions", asked, typed, kind, aim)}</div>')
+
+
+def top_search() -> None:
+    """The same box under the header, for pages that have none of their own."""
+    show(f'<div class="top-search">{_search_form("suggestions-top", words("search_anything"))}</div>')
+
+
+def _search_form(listed: str, asked: str, typed: str = "", kind: str = "", aim: str = "") -> str:
+    return (
+        f'<form class="search" role="search"{aim}><input name="q" type="search" role="combobox" autocomplete="off" '
+        f'data-suggest="{kind}" aria-autocomplete="list" aria-expanded="false" aria-controls="{listed}" '
+        f'aria-label="{escape(asked)}" value="{escape(typed)}" placeholder="{escape(asked)}">'
+        f'<ul role="listbox" id="{listed}" aria-label="{words("suggestions")}" hidden></ul>'
+        f'<output class="faint" role="status"></output></form>'
     )
+
+
+def keep_button(technique: str) -> str:
+    """Keeps a technique aside to be compared; the browser remembers it."""
+    return (
+        f'<button class="act keep" data-keep="{technique}" aria-pressed="false" data-kept="✓ {words("kept")}" '
+        f'data-unkept="+ {words("keep")}">+ {words("keep")}</button>'
+    )
+
+
+def named_page(title: str) -> None:
+    """The name of the page in the window's title; *title* is HTML already."""
+    st.set_page_config(page_title=f"{unescape(title)} · {words('name')}")
 
 
 def trade(name: str | None) -> str:
@@ -103,20 +134,29 @@ def trade(name: str | None) -> str:
     return f'<span class="dot {name or ""}"></span>{words(name) if name else words("unknown")}'
 
 
-def marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
-    """A passage with the words that claims rest on marked; overlapping spans are marked once."""
+def marked(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> str:
+    """A passage with the words that claims rest on marked and leading there; overlapping spans are marked once."""
     pieces, at = "", start
-    for begun, ended in spans:
+    for begun, ended, address in spans:
         begun, ended = max(begun, at), min(ended, end)  # noqa: PLW2901  # clipped to what is left of the passage
         if begun < ended:
-            pieces += escape(text[at:begun]) + f"<mark>{escape(text[begun:ended])}</mark>"
+            inside = f'<a target="_self" href="{escape(address)}">{escape(text[begun:ended])}</a>'
+            pieces += escape(text[at:begun]) + f"<mark>{inside}</mark>"
             at = ended
     return pieces + escape(text[at:end])
 
 
-def missing(thing: str) -> None:
-    """Say that an id names nothing."""
-    show(f"<h1>{words('not_found', id=escape(thing))}</h1>")
+def missing(kind: str, thing: str | None) -> None:
+    """Say that an id names nothing, and lead on."""
+    named_page(words("not_found_title"))
+    asked = f"<p>{words('not_found', kind=words(kind), id=escape(thing))}</p>" if thing else ""
+    ways = "".join(
+        f'<li><a target="_self" href="{link(page)}">{words(name)}</a></li>'
+        for page, name in (("find", "find"), ("concept", "concepts"), ("master", "masters"), ("source", "sources"))
+    )
+    show(f"<h1>{words('not_found_title')}</h1>{asked}<p>{words('not_found_why')}</p>")
+    search_box()
+    show(f"<ul>{ways}</ul>")
 
 
 def kind_of(concept: str) -> str:

@@ -1,4 +1,4 @@
-"""The first bytes of every page: in the visitor's language, dressed before anything is drawn."""
+"""The first bytes of every page: in the visitor's language, dressed, with a skeleton until there is more."""
 
 from __future__ import annotations
 
@@ -6,13 +6,28 @@ import os
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explorer.page_list import KNOWN, PAGES, TITLES
 from explorer.wording import LANGUAGES, say
 
 HEAD = (
-    '<link rel="stylesheet" href="/assets/ppuri.css"><script type="module" src="/assets/ppuri.js"></script>'
+    '<link rel="stylesheet" href="/assets/ppuri.css"><link rel="stylesheet" href="/assets/graph/graph.css">'
+    '<script type="module" src="/assets/ppuri.js"></script>'
     '<link rel="preload" href="/assets/PretendardVariable.woff2" as="font" type="font/woff2" crossorigin></head>'
+)
+
+
+WAYS = ("", "find", "why", "concept", "master", "source")
+SKELETON = (
+    '<div id="skeleton" aria-hidden="true"><b></b><i class="wide"></i><i></i><i></i><i></i><p>{loading}</p></div>'
+    "<noscript>{noscript}</noscript>"
+)
+NOWHERE = (
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, '
+    'initial-scale=1"><title>{title} · {name}</title><link rel="stylesheet" href="/assets/ppuri.css"></head>'
+    '<body class="nowhere"><main class="p"><p class="name">{name}</p><h1>{title}</h1><p>{why}</p><ul>{ways}</ul></main></body></html>'
 )
 
 
@@ -27,6 +42,9 @@ class Shell:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
+        if is_nowhere(scope["path"]):
+            await HTMLResponse(nowhere(language_of(scope)), 404)(scope, receive, send)
+            return
         begun: Message | None = None
         parts: list[bytes] = []
 
@@ -39,7 +57,7 @@ class Shell:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    body = dressed(b"".join(parts).decode(), language_of(scope)).encode()
+                    body = dressed(b"".join(parts).decode(), language_of(scope), scope["path"]).encode()
                     _forget_the_old_body(begun, len(body))
                     await send(begun)
                     await send({"type": "http.response.body", "body": body})
@@ -53,11 +71,37 @@ def language_of(scope: Scope) -> str:
     return asked if asked in LANGUAGES else os.environ.get("PPURI_LANG", "ko")
 
 
-def dressed(page: str, language: str) -> str:
-    """The page with its language, name and dress."""
+def dressed(page: str, language: str, path: str = "/") -> str:
+    """The page with its language, name, dress and skeleton."""
+    name, part = say(language, "name"), path.strip("/")
+    title = f"{say(language, TITLES[part])} · {name}" if TITLES.get(part) and part else name
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
-    page = page.replace("<title>Streamlit</title>", f"<title>{say(language, 'name')}</title>", 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
+    skeleton = SKELETON.format(loading=say(language, "loading"), noscript=say(language, "needs_script"))
+    page = page.replace('<div id="root">', f'{skeleton}<div id="root">', 1)
     return page.replace("</head>", HEAD, 1)
+
+
+def is_nowhere(path: str) -> bool:
+    """Whether an address names no page; what has a second part or an ending is somebody else's."""
+    part = path.strip("/")
+    return not ("/" in part or "." in part or part.startswith("_") or part in KNOWN)
+
+
+def nowhere(language: str) -> str:
+    """A page that says that there is none, and leads on."""
+    ways = "".join(
+        f'<li><a href="/{page}?lang={language}">{say(language, TITLES[page])}</a></li>'
+        for page in PAGES
+        if page in WAYS
+    )
+    return NOWHERE.format(
+        language=language,
+        name=say(language, "name"),
+        title=say(language, "page_not_there"),
+        why=say(language, "not_found_why"),
+        ways=ways,
+    )
 
 
 def _is_page(begun: Message) -> bool:

@@ -256,21 +256,25 @@ def _near(one: float | None, other: float | None) -> bool:
 
 
 def _same_link(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
-    readings = [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
-    return any(_same_reading(found, reading, lenient=lenient) for reading in readings)
+    return any(_same_reading(found, reading, lenient=lenient) for reading in readings(wanted))
+
+
+def readings(wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    """A gold entry and what may be read instead."""
+    return [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
 
 
 def _same_reading(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
     if found["role"] != wanted["role"]:
         return False
-    same_defect = found["defect"] == wanted["defect"] or (lenient and _is_kin(found["defect"], wanted["defect"]))
+    same_defect = found["defect"] == wanted["defect"] or (lenient and is_kin(found["defect"], wanted["defect"]))
     target = wanted.get("target")
-    same_target = target is None or found["target"] == target or _is_kin(found["target"], target)
+    same_target = target is None or found["target"] == target or is_kin(found["target"], target)
     return same_defect and same_target and (lenient or found["direction"] == wanted.get("direction"))
 
 
 @cache
-def _is_kin(one: str | None, other: str | None) -> bool:
+def is_kin(one: str | None, other: str | None) -> bool:
     """Whether one is the other's parent."""
     vocabulary = Vocabulary.load()
     if one is None or other is None or one not in vocabulary or other not in vocabulary:

@@ -30,7 +30,7 @@ def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], st
 
 
 def as_readers_would(findings: Findings, folder: Path, vocabulary: Vocabulary) -> Findings:
-    """*findings* with every mention and link in the concepts that the readers had; the others left out."""
+    """*findings* with every mention, setting and link in the concepts that the readers had; the others left out."""
     known = known_to_readers(folder, vocabulary)
     mentions = ((mention, known(mention.concept)) for mention in findings.mentions)
     settings = ((setting, known(setting.parameter)) for setting in findings.settings)

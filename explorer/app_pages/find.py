@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-from explorer.markup import card, chips, search_box, show
+from explorer.markup import card, chip, named_page, search_box, show, titled
 from explorer.selection import chosen, label, link, store, words
-from graph.answers import Facet, Query, TechniquesFound
+from graph.answers import Facet, Query, TechniqueHit, TechniquesFound
 from ontology.vocabulary import TRADES, Vocabulary
 
-FACETS = ("defect", "material", "process")
+CONCEPTS = ("defect", "material", "process", "parameter")
+FACETS = ("trade", "defect", "material", "process")
+ORDERS = {
+    "match": None,
+    "sources": lambda hit: (-hit.sources, hit.technique.id),
+    "settings": lambda hit: (-len(hit.settings), hit.technique.id),
+    "title": lambda hit: titled(hit.technique.title),
+}
 SHOWN = 24
+ORDERED = 200  # the store gives no more at once, so no more are put in another order
 
 
 def draw() -> None:
     """The page."""
     typed = chosen("q") or ""
+    named_page(escape(typed) or words("find"))
     search_box(typed)
-    found = store().techniques(_query(typed))
-    _chosen_facets()
+    query = _query(typed)
+    found = _found(query)
+    show(f"{_read_as(found)}{_taken()}")
     if not found.hits:
-        _nothing(found)
+        _nothing(query, found)
         return
-    first = _offset() + 1
-    counted = words("shown_of", total=found.total, shown=f"{first}–{first + len(found.hits) - 1}")
     show(
-        f"<p class=faint>{counted}</p><div class=found><aside class=rail>{_facets(found.facets)}</aside>"
+        f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders(found.total)}</div><div class=found>"
+        f"<aside class=rail>{_facets(found)}</aside>"
         f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
     )
+
+
+def _found(query: Query) -> TechniquesFound:
+    """A page of what was found, in the order asked for."""
+    order = ORDERS[_order()]
+    if order is None:
+        return store().techniques(query)
+    found = store().techniques(replace(query, limit=ORDERED, offset=0))
+    hits: list[TechniqueHit] = sorted(found.hits, key=order)
+    return replace(found, hits=tuple(hits[query.offset : query.offset + SHOWN]))
+
+
+def _order() -> str:
+    asked = chosen("sort") or "match"
+    return asked if asked in ORDERS else "match"
 
 
 def _offset() -> int:
@@ -35,19 +60,40 @@ def _offset() -> int:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
 
 
+def _counted(found: TechniquesFound) -> str:
+    first = _offset() + 1
+    last = first + len(found.hits) - 1
+    left = found.total - last
+    rest = f" · {words('left_n', n=left)}" if left else ""
+    return words("shown_of", total=found.total, shown=f"{first}–{last}") + rest
+
+
+def _orders(total: int) -> str:
+    items = " ".join(
+        f'<a target="_self" href="{_address(sort=name)}"{" aria-current=true" if name == _order() else ""}>{words("sort_" + name)}</a>'
+        for name in ORDERS
+    )
+    capped = f" <span>{words('sort_capped', n=ORDERED)}</span>" if total > ORDERED and _order() != "match" else ""
+    return f'<nav class="orders faint" aria-label="{words("sort")}">{words("sort")}: {items}{capped}</nav>'
+
+
 def _pages(total: int) -> str:
     at = _offset()
+    end = total if _order() == "match" else min(total, ORDERED)
     before = f'<a target="_self" href="{_address(**{"from": str(max(0, at - SHOWN))})}">← {words("before")}</a>'
     after = f'<a target="_self" href="{_address(**{"from": str(at + SHOWN)})}">{words("after")} →</a>'
-    return f"<nav class=pages aria-label='{words('pages')}'>{before if at else '<span></span>'}{after if at + SHOWN < total else ''}</nav>"
+    return (
+        f"<nav class=pages aria-label='{words('pages')}'>{before if at else '<span></span>'}"
+        f"{after if at + SHOWN < end else ''}</nav>"
+    )
 
 
-def _query(typed: str) -> Query:
+def _query(typed: str, without: str = "") -> Query:
     known = Vocabulary.load()
 
     def one(name: str) -> tuple[str, ...]:
         concept = chosen(name)
-        return (concept,) if concept and concept in known else ()
+        return (concept,) if concept and concept in known and name != without else ()
 
     trade = chosen("trade")
     return Query(
@@ -56,46 +102,104 @@ def _query(typed: str) -> Query:
         materials=one("material"),
         processes=one("process"),
         parameters=one("parameter"),
-        trade=trade if trade in TRADES else None,
+        trade=trade if trade in TRADES and without != "trade" else None,
         limit=SHOWN,
         offset=_offset(),
     )
 
 
 def _address(**changed: str | None) -> str:
-    kept: dict[str, str | float | None] = {name: chosen(name) for name in ("q", "trade", "parameter", *FACETS)}
-    return link("find", **{**kept, **changed})
+    """This search with something changed; a changed filter begins at the first page again."""
+    kept: dict[str, str | float | None] = {name: chosen(name) for name in ("q", "trade", "sort", *CONCEPTS)}
+    return escape(link("find", **{**kept, **changed}))
 
 
-def _chosen_facets() -> None:
-    taken = [(name, chosen(name)) for name in ("trade", *FACETS) if chosen(name)]
-    if taken:
-        items = "".join(
-            f'<a class="chip" target="_self" href="{_address(**{name: None})}">✕ '
-            f"{escape(words(value or '') if name == 'trade' else label(value or ''))}</a>"
-            for name, value in taken
-        )
-        show(f'<div class="chips">{items}</div>')
+def _name(kind: str, one: str) -> str:
+    return escape(words(one) if kind == "trade" and one in TRADES else label(one))
 
 
-def _facets(facets: tuple[Facet, ...]) -> str:
-    groups = ""
-    for kind in ("trade", *FACETS):
-        own = [facet for facet in facets if facet.kind == kind and facet.id != chosen(kind)][:8]
-        items = "".join(
-            f'<li><a target="_self" href="{_address(**{kind: facet.id})}"><span>'
-            f"{escape(words(facet.id) if kind == 'trade' else label(facet.id))}</span><span class=count>{facet.count}</span></a></li>"
-            for facet in own
-        )
-        if items:
-            groups += f"<h3>{words('trades') if kind == 'trade' else words(kind)}</h3><ul>{items}</ul>"
-    return f"<details><summary>{words('facets')}</summary>{groups}</details>" if groups else ""
-
-
-def _nothing(found: TechniquesFound) -> None:
-    understood = chips(found.understood) if found.understood else "–"
-    nearest = chips(found.nearest) if found.nearest else "–"
-    show(
-        f"<h1>{words('nothing_found')}</h1><p>{words('understood')}: {understood}</p>"
-        f"<p>{words('nearest')}: {nearest}</p>"
+def _taken() -> str:
+    """What narrows the search, each with a way to take it off."""
+    taken = [(name, chosen(name)) for name in ("trade", *CONCEPTS) if chosen(name)]
+    items = "".join(
+        f'<a class="chip" target="_self" href="{_address(**{name: None})}" aria-label="{words("take_off")}: {_name(name, value or "")}">'
+        f"✕ {_name(name, value or '')}</a>"
+        for name, value in taken
     )
+    everything = dict.fromkeys(("trade", *CONCEPTS))
+    clear = f'<a class="clear" target="_self" href="{_address(**everything)}">{words("clear_all")}</a>'
+    return f'<div class="chips taken">{items}{clear if len(taken) > 1 else ""}</div>' if taken else ""
+
+
+def _facets(found: TechniquesFound) -> str:
+    groups = "".join(_group(kind, [facet for facet in found.facets if facet.kind == kind]) for kind in FACETS)
+    over = f"<p class=faint>{words('facets_over', n=ORDERED)}</p>" if found.total > ORDERED else ""
+    return f"<details><summary>{words('facets')}</summary>{over}{groups}</details>" if groups else ""
+
+
+def _group(kind: str, facets: list[Facet]) -> str:
+    own = [facet for facet in facets if facet.id != chosen(kind)]
+    if not own:
+        return ""
+    first, more = "".join(map(_facet, own[:8])), "".join(map(_facet, own[8:40]))
+    rest = f"<details class=more><summary>{words('more_n', n=len(own) - 8)}</summary><ul>{more}</ul></details>"
+    return f"<h3>{words('trades' if kind == 'trade' else kind)}</h3><ul>{first}</ul>{rest if more else ''}"
+
+
+def _facet(facet: Facet) -> str:
+    return (
+        f'<li><a target="_self" href="{_address(**{facet.kind: facet.id})}"><span>{_name(facet.kind, facet.id)}</span>'
+        f"<span class=count>{facet.count}</span></a></li>"
+    )
+
+
+def _read_as(found: TechniquesFound) -> str:
+    """The concepts that the words were taken for; homonyms show their trade."""
+    vocabulary = Vocabulary.load()
+    items = "".join(
+        f'<li>{chip(one)} <span class="faint">{_trade_of(vocabulary[one].trade)}</span></li>'
+        for one in found.understood
+    )
+    return f'<div class="understood faint">{words("understood")} <ul>{items}</ul></div>' if items else ""
+
+
+def _trade_of(trade: str | None) -> str:
+    return words(trade) if trade else ""
+
+
+def _nothing(query: Query, found: TechniquesFound) -> None:
+    """Say so, offer what lies nearest, and what would be found with one filter less."""
+    typed = f"<p>{words('nothing_for', q=escape(query.text))}</p>" if query.text and not found.understood else ""
+    show(f"<h1>{words('nothing_found')}</h1>{typed}{_looser()}{_near(found)}{_elsewhere()}")
+
+
+def _looser() -> str:
+    filters = [name for name in ("trade", *CONCEPTS) if chosen(name)]
+    ways = ""
+    for name in filters:
+        fewer = _query(chosen("q") or "", without=name)
+        total = store().techniques(replace(fewer, limit=1, offset=0)).total
+        if total:
+            address, dropped = _address(**{name: None}), _name(name, chosen(name) or "")
+            ways += f'<li><a target="_self" href="{address}">{words("without", name=dropped, n=total)}</a></li>'
+    return f"<h2>{words('looser')}</h2><ul>{ways}</ul>" if ways else ""
+
+
+def _near(found: TechniquesFound) -> str:
+    items = "".join(
+        f'<a class="chip" target="_self" href="{link("find", q=label(one))}">{escape(label(one))}</a>'
+        for one in found.nearest[:10]
+    )
+    return f'<h2>{words("nearest")}</h2><div class="chips">{items}</div>' if items else ""
+
+
+def _elsewhere() -> str:
+    """Where to begin instead: what most is said of."""
+    rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))[:12]
+    items = "".join(
+        f'<a class="chip" target="_self" href="{link("find", defect=row.concept)}">{escape(label(row.concept))} '
+        f"<span class=count>{row.techniques}</span></a>"
+        for row in rows
+        if row.techniques
+    )
+    return f'<h2>{words("most_spoken_of")}</h2><div class="chips">{items}</div>' if items else ""

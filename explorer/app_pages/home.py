@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from explorer.markup import card, search_box, show
 from explorer.selection import label, link, store, words
+from graph.answers import Counts, TechniqueHit
 from ontology.vocabulary import TRADES, Vocabulary
+
+SHOWN, FROM_EACH = 6, 2
 
 
 def draw() -> None:
@@ -17,10 +21,32 @@ def draw() -> None:
     if not counts.sources:
         show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")
         return
+    _numbers(counts)
     _trades(counts.by_trade)
     _questions()
-    recent = store().recent(6)
-    show(f"<h2>{words('new')}</h2><div class=cards>{''.join(map(card, recent))}</div>")
+    show(f"<h2>{words('new')}</h2><div class=cards>{''.join(map(card, _new()))}</div>")
+
+
+def _numbers(counts: Counts) -> None:
+    """How much there is, each leading to its list."""
+    items = (
+        ("source", "sources_n", counts.sources),
+        ("master", "masters_n", counts.masters),
+        ("find", "techniques_n", counts.techniques),
+    )
+    listed = "".join(f'<a target="_self" href="{link(page)}">{words(key, n=f"{n:,}")}</a>' for page, key, n in items)
+    show(f'<div class="numbers">{listed}<span class=faint>{words("claims_n", n=f"{counts.claims:,}")}</span></div>')
+
+
+def _new() -> list[TechniqueHit]:
+    """Techniques of the newest sources, two of each, so that one long interview does not fill the page."""
+    each: Counter[str] = Counter()
+    chosen = []
+    for hit in store().recent(50):
+        each[hit.technique.source] += 1
+        if each[hit.technique.source] <= FROM_EACH:
+            chosen.append(hit)
+    return chosen[:SHOWN]
 
 
 def _trades(by_trade: dict[str, int]) -> None:

@@ -1,117 +1,68 @@
-"""What stands around one thing, drawn and as a table."""
+"""What stands around one thing, as a graph to move about in."""
 
 from __future__ import annotations
 
 from html import escape
-from textwrap import fill
 
 import streamlit as st
 
-from explorer.markup import show
-from explorer.selection import choose, chosen, label, language, link, store, words
-from graph.answers import Neighbourhood
-from ontology.errors import PpuriError
-from ontology.vocabulary import Vocabulary
+from explorer.graph_browser import graph_browser
+from explorer.graph_form import name_of
+from explorer.markup import named_page, show
+from explorer.selection import chosen, label, language, link, store, words
+from ontology.errors import UnknownThingError
+from ontology.vocabulary import Kind
 
-COLOURS = {
-    "defect": "#f0d3c7",
-    "process": "#d6e2ee",
-    "material": "#d8e6dc",
-    "parameter": "#f3e6c4",
-    "technique": "#ffffff",
-    "equipment": "#e7e0ec",
-    "hazard": "#f3cfcf",
-}
-SHAPES = {"technique": "note", "source": "folder", "master": "oval"}
-DRAWN = 40
-LINE = 18  # characters of a name on one line of its box
+STEPS = (1, 2, 3)
+OFFERED_KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter")
+OFFERED = 60  # concepts in the list to choose from
 
 
 def draw() -> None:
     """The page."""
-    vocabulary = Vocabulary.load()
-    focus = chosen("focus")
+    focus = chosen("focus") or _picked()
     if not focus:
-        rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
-        options = [row.concept for row in rows if row.techniques][:60]
-        picked = st.selectbox(
-            words("graph_pick"),
-            options,
-            index=0 if options else None,
-            format_func=label,
-            placeholder=words("graph_pick"),
-        )
-        if not picked:
-            show(f"<p>{words('empty_archive')}</p>")
-            return
-        focus = picked
-    try:
-        near = store().neighbourhood(focus, DRAWN)
-    except PpuriError as error:
-        show(f"<p>{escape(error.in_language(language()))}</p>")
+        show(f"<h1>{words('graph')}</h1><p>{words('empty_archive')}</p>")
         return
-    names = {node.id: _name(node.id, node.kind, vocabulary) for node in near.nodes}
-    show(f"<h1>{escape(words('around', label=names[focus]))}</h1>{_legend(near)}")
-    st.graphviz_chart(_dot(near, names), width="stretch")
-    if near.left_out:
-        show(f"<p class=faint>{words('left_out', n=near.left_out)}</p>")
-    _table(near, names)
-    if chosen("focus") is None:
-        choose(focus=None)
+    try:
+        name = name_of(focus, store(), language())
+    except UnknownThingError:
+        show(f"<h1>{words('graph')}</h1><p>{words('graph_unknown')} {_elsewhere()}</p>")
+        return
+    depth = _depth()
+    named_page(name)
+    show(f"<h1>{escape(words('around', label=name))}</h1>{_steps(focus, depth)}")
+    graph_browser(focus, depth)
 
 
-def _name(node: str, kind: str, vocabulary: Vocabulary) -> str:
-    if node in vocabulary:
-        return label(node)
-    if kind == "technique":
-        title = store().technique(node).technique.title
-        return title.get(language()) or next(iter(title.values()), node)
-    return words(kind) if kind in {"source", "master"} else node
+def _elsewhere() -> str:
+    return f'<a target="_self" href="{link("graph")}">{words("graph_elsewhere")}</a>'
 
 
-def _legend(near: Neighbourhood) -> str:
-    kinds = dict.fromkeys(node.kind for node in near.nodes)
-    return (
-        '<div class="chips">'
-        + "".join(
-            f'<span class="chip" style="background:{COLOURS.get(kind, "#fff")}">{words(kind)}</span>' for kind in kinds
-        )
-        + "</div>"
+def _picked() -> str | None:
+    """A concept to begin with, most spoken of first."""
+    rows = [row for kind in OFFERED_KINDS for row in store().hierarchy(kind) if row.techniques]
+    rows.sort(key=lambda row: (-row.techniques, row.concept))
+    options = [row.concept for row in rows[:OFFERED]]
+    specific = next((place for place, one in enumerate(options) if len(store().vocabulary.ancestors(one)) > 1), 0)
+    return st.selectbox(
+        words("graph_pick"),
+        options,
+        index=specific if options else None,
+        format_func=label,
+        placeholder=words("graph_pick"),
     )
 
 
-def _dot(near: Neighbourhood, names: dict[str, str]) -> str:
-    def quoted(text: str) -> str:
-        return '"' + text.replace("\\", "").replace('"', "'") + '"'
-
-    lines = ["graph { layout=fdp; overlap=prism; splines=true; bgcolor=transparent; K=0.9;"]
-    lines.append(
-        'node [fontname="Pretendard", fontsize=12, style="filled,rounded", color="#c9bba6", shape=box, margin="0.12,0.06"];'
-    )
-    lines.append('edge [color="#c9bba6", fontname="Pretendard", fontsize=9, fontcolor="#6b5f55"];')
-    for node in near.nodes:
-        colour = COLOURS.get(node.kind, "#ffffff")
-        width = 2.5 if node.id == near.focus else 1
-        shape = SHAPES.get(node.kind, "box")
-        lines.append(
-            f"{quoted(node.id)} [label={quoted(fill(names[node.id], LINE))}, fillcolor={quoted(colour)}, penwidth={width}, "
-            f"shape={shape}, URL={quoted(link('graph', focus=node.id))}, target=_self];"
-        )
-    lines += [
-        f"{quoted(edge.source)} -- {quoted(edge.target)} [label={quoted(words(edge.predicate))}];"
-        for edge in near.edges
-    ]
-    return "\n".join([*lines, "}"])
+def _depth() -> int:
+    asked = chosen("depth") or ""
+    return int(asked) if asked in {str(step) for step in STEPS} else STEPS[0]
 
 
-def _table(near: Neighbourhood, names: dict[str, str]) -> None:
-    rows = "".join(
-        f'<tr><td><a target=_self href="{link("graph", focus=edge.source)}">{escape(names[edge.source])}</a></td>'
-        f"<td>{words(edge.predicate)}</td>"
-        f'<td><a target=_self href="{link("graph", focus=edge.target)}">{escape(names[edge.target])}</a></td><td>{edge.count}</td></tr>'
-        for edge in near.edges
+def _steps(focus: str, depth: int) -> str:
+    ways = "".join(
+        f'<a target="_self" href="{link("graph", focus=focus, depth=step)}"{" aria-current=true" if step == depth else ""}>'
+        f"{step}</a>"
+        for step in STEPS
     )
-    show(
-        f"<h2>{words('same_as_table')}</h2><table><tr><th></th><th>{words('relation')}</th><th></th>"
-        f"<th>{words('count')}</th></tr>{rows}</table>"
-    )
+    return f'<nav class="depth" aria-label="{words("graph_depth")}"><span class="faint">{words("graph_depth")}</span>{ways}</nav>'

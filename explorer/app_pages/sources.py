@@ -1,41 +1,18 @@
-"""What is in the archive, one source with its claims marked, and adding more."""
+"""What is in the archive, and one source with its claims marked and its recording in step."""
 
 from __future__ import annotations
 
-import re
 from html import escape
-from pathlib import Path
 
-import streamlit as st
-
-from explorer.commands.archive import data_folder
-from explorer.markup import clock, marked, missing, show, titled, trade
-from explorer.recordings import recording_url
-from explorer.selection import chosen, language, link, store, words
+from explorer.app_pages import adding
+from explorer.markup import missing, named_page, show, titled, trade
+from explorer.selection import chosen, link, store, words
+from explorer.stage import player, transcript
 from graph.answers import SourceRow, SourceSeen
-from ingest.pipeline import FileReport, Progress, ingest_paths
-from ontology.errors import PpuriError, UnknownThingError
+from graph.claims import Technique
+from ontology.errors import UnknownThingError
 
-KINDS = [
-    "srt",
-    "vtt",
-    "txt",
-    "md",
-    "docx",
-    "hwp",
-    "hwpx",
-    "pdf",
-    "xlsx",
-    "csv",
-    "jsonl",
-    "yaml",
-    "yml",
-    "mp4",
-    "webm",
-    "mp3",
-    "wav",
-    "m4a",
-]
+MOST_ASIDE = 40
 
 
 def draw() -> None:
@@ -43,116 +20,94 @@ def draw() -> None:
     asked = chosen("id")
     if asked:
         try:
-            _one(store().source(asked))
+            seen = store().source(asked)
         except UnknownThingError:
-            missing(asked)
+            missing("source", asked)
+            return
+        _one(seen)
         return
+    named_page(words("sources"))
     show(f"<h1>{words('sources')}</h1>")
-    _add()
+    adding.draw()
     rows = [row for row in store().sources() if row.source.kind != "textbook"]
     show(f"<h2>{words('in_archive')} · {len(rows)}</h2>")
-    show(_table(rows) if rows else f"<p>{words('empty_archive')}</p>")
-
-
-def _add() -> None:
-    with st.form("add", clear_on_submit=True):
-        files = st.file_uploader(words("add_hint"), KINDS, accept_multiple_files=True, key="files")
-        submitted = st.form_submit_button(words("add_button"), type="primary")
-    if submitted and files:
-        folder = data_folder() / "files"
-        folder.mkdir(parents=True, exist_ok=True)
-        saved = [_saved(folder, file.name, file) for file in files]
-        _ingest([path for path in saved if path.suffix.lower().lstrip(".") in KINDS[:11]])
-
-
-def safe_name(name: str) -> str:
-    """The name of an uploaded file with nothing in it that leads to another folder or hides the file."""
-    last = re.split(r"[/\\]", name)[-1]
-    return re.sub(r"[\x00-\x1f\x7f:]", "", last).lstrip(". ") or "unnamed"
-
-
-def _saved(folder: Path, name: str, file: object) -> Path:
-    path = folder / safe_name(name)
-    with path.open("wb") as out:
-        while part := file.read(1 << 20):  # type: ignore[attr-defined]
-            out.write(part)
-    return path
-
-
-def _ingest(paths: list[Path]) -> None:
-    bar = st.progress(0.0, words("adding", done=0, total=len(paths)))
-
-    def on_progress(progress: Progress) -> None:
-        bar.progress(progress.done / progress.total, words("adding", done=progress.done, total=progress.total))
-
-    try:
-        for report in ingest_paths(paths, store(), on_progress=on_progress):
-            show(_report(report))
-    except PpuriError as error:
-        st.error(error.in_language(language()))
-    bar.empty()
-
-
-def _report(report: FileReport) -> str:
-    name = escape(Path(report.path).name)
-    message = escape(report.message_ko if language() == "ko" else report.message_en)
-    facts = words("report_line", passages=report.passages, claims=report.claims, set_aside=report.set_aside)
-    where = f' <a target=_self href="{link("source", id=report.source)}">{words("source")}</a>' if report.source else ""
-    return f"<p><strong>{name}</strong> {words(report.outcome)} · {facts if report.source else ''} {message}{where}</p>"
+    show(_table(rows) if rows else f"<p>{words('nothing_yet')}</p>")
 
 
 def _table(rows: list[SourceRow]) -> str:
-    lines = "".join(
-        f'<tr><td><a target=_self href="{link("source", id=row.source.id)}">{titled(row.source.title)}</a><br>'
-        f"<span class=faint>{escape(row.source.path)}</span></td><td>{trade(row.source.trade)}</td>"
-        f"<td>{escape(row.source.master or words('unknown'))}</td><td>{row.claims}</td><td>{row.set_aside}</td></tr>"
-        for row in rows
+    heads = "".join(
+        f"<th scope=col>{words(key)}</th>" for key in ("file", "trade", "master", "techniques", "claims", "set_aside")
     )
-    heads = "".join(f"<th>{words(key)}</th>" for key in ("file", "trades", "master", "claims", "set_aside"))
-    return f'<div style="overflow-x:auto"><table><tr>{heads}</tr>{lines}</table></div>'
+    return f"<table class=sources><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table>"
+
+
+def _row(row: SourceRow) -> str:
+    source = row.source
+    numbers = "".join(
+        f'<td class=number data-head="{words(key)}">{number}</td>'
+        for key, number in (("techniques", row.techniques), ("claims", row.claims), ("set_aside", row.set_aside))
+    )
+    return (
+        f'<tr><th scope=row><a target=_self href="{link("source", id=source.id)}">{titled(source.title)}</a>'
+        f"<div class=faint>{escape(source.path)}{' · ▶ ' + words('has_recording') if source.media_path else ''}</div></th>"
+        f"<td>{trade(source.trade)}</td><td>{escape(source.master or words('unknown_master'))}</td>{numbers}</tr>"
+    )
 
 
 def _one(seen: SourceSeen) -> None:
     source = seen.source
-    facts = [
-        (words("master"), source.master),
-        (words("role"), source.role),
-        (words("recorded_on"), source.recorded_on),
-        (words("place"), source.place),
-        (words("consent"), words(source.consent) if source.consent else None),
-    ]
-    listed = "".join(f"<tr><th>{key}</th><td>{escape(value or words('unknown'))}</td></tr>" for key, value in facts)
+    title = titled(source.title)
+    named_page(title)
+    gone = f"<p class=complaint>{words('superseded_note')}</p>" if seen.row.superseded else ""
     show(
-        f"<h1>{titled(source.title)}</h1><p class=faint>{escape(source.path)} · {trade(source.trade)} · "
-        f"{words('report_line', passages=seen.row.passages, claims=seen.row.claims, set_aside=seen.row.set_aside)}</p><table>{listed}</table>"
+        f"<h1>{title}</h1><p class=faint>{escape(source.path)} · {trade(source.trade)} · "
+        f"{words('report_line', passages=seen.row.passages, claims=seen.row.claims, set_aside=seen.row.set_aside)} · "
+        f'<a target=_self href="{link("graph", focus=source.id)}">{words("graph")}</a></p>{gone}'
     )
-    if source.media_path:
-        start = float(chosen("t") or 0)
-        address = f"{recording_url(source.id)}#t={start:g}"
-        show(f'<div class="player"><video controls preload="metadata" src="{address}"></video></div>')
-    show(f"<h2>{words('transcript')}</h2>{_passages(seen)}")
-    if seen.set_aside:
-        aside = "".join(f"<li>“{escape(one.quote)}”</li>" for one in seen.set_aside[:40])
-        show(f"<details><summary>{words('set_aside')} {len(seen.set_aside)}</summary><ul>{aside}</ul></details>")
+    kind = "" if source.media_path else " silent"
+    lines = transcript(source.text, seen.passages, seen.claims, _heads(seen))
+    show(f'<div class="stage whole{kind}">{player(source, title, 0.0)}{lines}</div>')
+    show(f"<h2>{words('about_file')}</h2>{_facts(seen)}{_techniques(seen.techniques)}{_aside(seen)}")
 
 
-def _passages(seen: SourceSeen) -> str:
-    spans = sorted(
-        {
-            (one.claim.evidence.start, one.claim.evidence.end)
-            for one in seen.claims
-            if one.claim.subject != one.claim.technique
-        }
+def _heads(seen: SourceSeen) -> dict[int, Technique]:
+    """Each technique at the first passage that begins in it."""
+    heads: dict[int, Technique] = {}
+    for technique in seen.techniques:
+        begins = next((one.start for one in seen.passages if technique.start <= one.start < technique.end), None)
+        if begins is not None:
+            heads.setdefault(begins, technique)
+    return heads
+
+
+def _facts(seen: SourceSeen) -> str:
+    source = seen.source
+    facts = (
+        ("master", source.master),
+        ("role", source.role),
+        ("recorded_on", source.recorded_on),
+        ("place", source.place),
+        ("consent", words(source.consent) if source.consent else None),
+        ("added_on", source.added_at[:10] if source.added_at else None),
     )
-    starts = {technique.start: technique for technique in seen.techniques}
-    lines = ""
-    for passage in seen.passages:
-        technique = next((starts.pop(at) for at in sorted(starts) if at <= passage.start), None)
-        if technique:
-            lines += (
-                f'<h3><a target=_self href="{link("technique", id=technique.id)}">{titled(technique.title)}</a></h3>'
-            )
-        who = f"<strong>{escape(passage.speaker)}</strong> " if passage.speaker else ""
-        at = f"<span class=faint>{clock(passage.t0)}</span> " if passage.t0 is not None else ""
-        lines += f"<p>{at}{who}{marked(seen.source.text, passage.start, passage.end, spans)}</p>"
-    return lines
+    lines = "".join(
+        f"<tr><th scope=row>{words(key)}</th><td>{escape(value or words('unknown'))}</td></tr>" for key, value in facts
+    )
+    return f"<table class=facts>{lines}</table>"
+
+
+def _techniques(techniques: tuple[Technique, ...]) -> str:
+    items = "".join(
+        f'<li><a target=_self href="{link("technique", id=one.id)}">{titled(one.title)}</a></li>' for one in techniques
+    )
+    return f"<h2>{words('techniques')} · {len(techniques)}</h2><ul>{items}</ul>" if techniques else ""
+
+
+def _aside(seen: SourceSeen) -> str:
+    """Passages from which nothing was taken, and why."""
+    if not seen.set_aside:
+        return ""
+    listed = "".join(f"<li>“{escape(one.quote)}”</li>" for one in seen.set_aside[:MOST_ASIDE])
+    left = len(seen.set_aside) - MOST_ASIDE
+    more = f"<p class=faint>{words('left_n', n=left)}</p>" if left > 0 else ""
+    return f"<details><summary>{words('set_aside')} · {len(seen.set_aside)}</summary><ul>{listed}</ul>{more}</details>"

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from html import escape
 
-from explorer.markup import chip, clock, marked, missing, show, titled, trade
-from explorer.recordings import recording_url
+from explorer.claim_markup import classes, conditions, hear, item, modality, review, target
+from explorer.graph_browser import technique_graph
+from explorer.markup import chip, keep_button, missing, named_page, show, titled, trade
 from explorer.selection import chosen, label, language, link, store, words
+from explorer.stage import player, transcript
 from graph.answers import ClaimSeen, TechniqueSeen
-from graph.claims import ConceptRef, Predicate, Text
+from graph.claims import ConceptRef, Predicate
 from ontology.errors import UnknownThingError
 from ontology.quantities import Quantity, format_quantity
 
-SECTIONS = (
-    ("settings", (Predicate.HAS_SETTING,)),
-    ("causes", (Predicate.HAS_CAUSE,)),
-    ("remedies", (Predicate.HAS_REMEDY,)),
-    ("steps", (Predicate.HAS_STEP,)),
-    ("cues", (Predicate.HAS_CUE,)),
-    ("cautions", (Predicate.WARNS_OF,)),
-)
+ABOUT = {Predicate.CONCERNS_DEFECT, Predicate.WORKS_ON, Predicate.USES_PROCESS}
+MOST_CHIPS = 14
 
 
 def draw() -> None:
@@ -29,18 +26,25 @@ def draw() -> None:
     try:
         seen = store().technique(technique_id or "")
     except UnknownThingError:
-        missing(technique_id or "")
+        missing("technique", technique_id)
         return
+    title = titled(seen.technique.title)
+    named_page(title)
     _head(seen)
+    first = next((passage.t0 for passage in seen.passages if passage.t0 is not None), 0.0)
     kind = "" if seen.source.media_path else " silent"
-    show(f'<div class="stage{kind}">{_player(seen)}{_transcript(seen)}</div>')
-    by_predicate: defaultdict[Predicate, list[ClaimSeen]] = defaultdict(list)
+    lines = transcript(seen.source.text, seen.passages, seen.claims)
+    show(f'<div class="stage{kind}">{player(seen.source, title, first)}{lines}</div>')
+    own: defaultdict[Predicate, list[ClaimSeen]] = defaultdict(list)
     for claim in seen.claims:
-        by_predicate[claim.claim.predicate].append(claim)
-    for name, predicates in SECTIONS:
-        own = [claim for predicate in predicates for claim in by_predicate[predicate]]
-        if own:
-            show(f"<h2>{words(name)} · {len(own)}</h2><div class=claims>" + "".join(map(_claim, own)) + "</div>")
+        own[claim.claim.predicate].append(claim)
+    _section("steps", own[Predicate.HAS_STEP], _steps)
+    _section("settings", own[Predicate.HAS_SETTING], _settings)
+    _section("causes", own[Predicate.HAS_CAUSE], _by_defect)
+    _section("remedies", own[Predicate.HAS_REMEDY], _by_defect)
+    _section("cues", own[Predicate.HAS_CUE], _by_sense)
+    _section("cautions", own[Predicate.WARNS_OF], lambda claims: _items(claims, target))
+    technique_graph(seen.technique.id)
     _cite(seen)
 
 
@@ -49,109 +53,86 @@ def _head(seen: TechniqueSeen) -> None:
     concepts = dict.fromkeys(
         one.claim.object.id
         for one in seen.claims
-        if isinstance(one.claim.object, ConceptRef)
-        and one.claim.predicate in {Predicate.CONCERNS_DEFECT, Predicate.WORKS_ON, Predicate.USES_PROCESS}
+        if isinstance(one.claim.object, ConceptRef) and one.claim.predicate in ABOUT
     )
-    who = seen.technique.speaker or words("unknown")
+    who = seen.technique.speaker or words("unknown_master")
     show(
         f"<h1>{titled(seen.technique.title)}</h1>"
         f'<p class="faint">{trade(seen.technique.trade)} · {escape(who)} · '
-        f'<a target="_self" href="{link("source", id=source.id)}">{titled(source.title)}</a> · '
-        f"{escape(source.recorded_on or words('unknown'))}</p>"
-        f'<div class="chips">{"".join(map(chip, list(concepts)[:14]))}</div>'
+        f'<a target="_self" href="{link("source", id=source.id)}">{titled(source.title)}</a>'
+        f"{' · ' + escape(source.recorded_on) if source.recorded_on else ''}</p>"
+        f'<div class="chips">{"".join(map(chip, list(concepts)[:MOST_CHIPS]))}</div>{keep_button(seen.technique.id)}'
     )
 
 
-def _player(seen: TechniqueSeen) -> str:
-    first = next((passage.t0 for passage in seen.passages if passage.t0 is not None), None)
-    if not seen.source.media_path:
-        return f'<p class="faint">{words("no_recording")}</p>'
-    address = f"{recording_url(seen.source.id)}#t={_second(chosen('t'), first or 0.0):g}"
-    name = titled(seen.technique.title)
-    return f'<div class="player"><video controls preload="metadata" aria-label="{name}" src="{address}"></video></div>'
+def _section(name: str, claims: list[ClaimSeen], drawn: object) -> None:
+    if claims:
+        show(f"<h2>{words(name)} · {len(claims)}</h2>{drawn(claims)}")  # type: ignore[operator]
 
 
-def _second(asked: str | None, otherwise: float) -> float:
-    try:
-        return max(0.0, float(asked)) if asked else otherwise
-    except ValueError:
-        return otherwise
+def _items(claims: Iterable[ClaimSeen], said: object) -> str:
+    return f"<div class=claims>{''.join(item(one, said(one)) for one in claims)}</div>"  # type: ignore[operator]
 
 
-def _transcript(seen: TechniqueSeen) -> str:
-    focus = chosen("claim")
-    spans = sorted(
-        {
-            (one.claim.evidence.start, one.claim.evidence.end)
-            for one in seen.claims
-            if one.claim.id == focus
-            or (not focus and one.claim.predicate in {Predicate.HAS_CAUSE, Predicate.HAS_REMEDY, Predicate.HAS_SETTING})
-        }
-    )
-    lines = ""
-    for passage in seen.passages:
-        text = marked(seen.source.text, passage.start, passage.end, spans)
-        timed = f' data-t="{passage.t0}" data-end="{passage.t1 or passage.t0}"' if passage.t0 is not None else ""
-        button = f"<button>{clock(passage.t0)}</button>" if timed else ""
-        speaker = f"<strong>{escape(passage.speaker)}</strong> " if passage.speaker else ""
-        lines += f"<p{timed}>{button}{speaker}{text}</p>"
-    named = words("transcript")
-    return f'<div><h2>{named}</h2><div class="transcript" tabindex="0" role="region" aria-label="{named}">{lines}</div></div>'
+def _steps(claims: list[ClaimSeen]) -> str:
+    ordered = sorted(claims, key=lambda one: (one.claim.order or 0, one.claim.evidence.start))
+    lines = "".join(f"<li>{item(one, target(one))}</li>" for one in ordered)
+    return f"<ol class=steps>{lines}</ol>"
 
 
-def _claim(seen: ClaimSeen) -> str:
-    claim = seen.claim
-    doubt = f'<span class="tag">{words("modality_" + claim.modality)}</span>' if claim.modality != "asserted" else ""
-    at = claim.evidence.t0
-    address = link("technique", id=claim.technique, t=at, claim=claim.id)
-    play = (
-        f'<a class="hear" target="_self" data-play="{at}" href="{address}">▶ {clock(at)}</a>' if at is not None else ""
-    )
-    aimed = " aimed" if claim.id == chosen("claim") else ""
+def _settings(claims: list[ClaimSeen]) -> str:
+    heads = "".join(f"<th scope=col>{words(key)}</th>" for key in ("parameter", "value", "about", "quote", "review"))
     return (
-        f'<div class="said {seen.status} {claim.modality}{aimed}"><div><strong>{_statement(seen)}</strong>{doubt}'
-        f'<span class="tag status {seen.status}">{words(seen.status)}</span></div>'
-        f"<blockquote>“{escape(claim.evidence.exact)}”</blockquote><div class=by>{play}</div>{_review(seen)}</div>"
+        f"<table class=settings><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_setting, claims))}</tbody></table>"
     )
 
 
-def _statement(seen: ClaimSeen) -> str:
+def _setting(seen: ClaimSeen) -> str:
     claim = seen.claim
-    if isinstance(claim.object, Quantity):
-        return f"{escape(label(claim.subject))} {escape(format_quantity(claim.object, language()))}"
-    what = label(claim.object.id) if isinstance(claim.object, ConceptRef) else ""
-    if isinstance(claim.object, Text):
-        what = ""
-    if claim.predicate in {Predicate.HAS_CAUSE, Predicate.HAS_REMEDY}:
-        way = claim.direction and words(
-            claim.direction if claim.predicate is Predicate.HAS_CAUSE else f"do_{claim.direction}"
-        )
-        return escape(f"{label(claim.subject)} ← {what}" + (f" · {way}" if way else ""))
-    return escape(f"{claim.order}. {what}" if claim.order else what)
-
-
-def _review(seen: ClaimSeen) -> str:
-    """Accept, reject or undo where the claim stands; what was decided before, by whom and when."""
-    history = "".join(
-        f"<p class=faint>{escape(one.at)} · {words(one.status)} · {escape(one.reviewer)} · {escape(one.reason)}</p>"
-        for one in seen.reviews
-    )
-    decisions = "".join(
-        f'<button class="act" value="{status}" data-named="{words(status)}">{words(name)}</button>'
-        for name, status in (("accept", "accepted"), ("reject", "rejected"), ("undo", "suggested"))
-    )
+    value = escape(format_quantity(claim.object, language())) if isinstance(claim.object, Quantity) else ""
+    parameter = f'<a target="_self" href="{link("concept", id=claim.subject)}">{escape(label(claim.subject))}</a>'
     return (
-        f'<details><summary>{words("review")}</summary>{history}<form class="review" data-claim="{seen.claim.id}" '
-        f'data-done="{words("reviewed")}"><label>{words("reviewer")}<input name="reviewer" required></label>'
-        f'<label>{words("review_reason")}<input name="reason"></label><div>{decisions}</div>'
-        f'<output class="faint" role="status"></output></form></details>'
+        f'<tr class="{classes(seen)}"><th scope=row>{parameter}</th><td class=value>{value}{modality(seen)}</td>'
+        f"<td data-head='{words('about')}'>{conditions(seen) or '–'}</td>"
+        f"<td class=words>“{escape(claim.evidence.exact)}” {hear(seen)}</td><td>{review(seen)}</td></tr>"
     )
+
+
+def _by_defect(claims: list[ClaimSeen]) -> str:
+    """Under the defect that each is a cause or remedy of."""
+    groups: defaultdict[str, list[ClaimSeen]] = defaultdict(list)
+    for one in claims:
+        groups[one.claim.subject].append(one)
+    return "".join(
+        f'<h3><a target="_self" href="{link("why", defect=defect)}">{escape(label(defect))}</a></h3>{_items(own, target)}'
+        for defect, own in groups.items()
+    )
+
+
+def _by_sense(claims: list[ClaimSeen]) -> str:
+    groups: defaultdict[str, list[ClaimSeen]] = defaultdict(list)
+    for one in claims:
+        groups[label(one.claim.object.id) if isinstance(one.claim.object, ConceptRef) else ""].append(one)
+    return "".join(f"<h3>{escape(sense)}</h3>{_items(own, lambda _: '')}" for sense, own in groups.items())
 
 
 def _cite(seen: TechniqueSeen) -> None:
-    who = seen.technique.speaker or words("unknown")
+    """A line to copy, and the same technique as files."""
+    technique, source = seen.technique, seen.source
+    who = technique.speaker or words("unknown_master")
+    when = f" ({escape(source.recorded_on)})" if source.recorded_on else ""
+    files = " · ".join(
+        f'<a href="/api/technique/{technique.id}{ending}" download="{technique.id}{saved}">{name}</a>'
+        for name, ending, saved in (
+            ("JSON", "", ".json"),
+            ("CSV", f".csv?lang={language()}", ".csv"),
+            ("Turtle", ".ttl", ".ttl"),
+        )
+    )
     show(
-        f"<h2>{words('cite')}</h2><p class=faint>{escape(who)}, “{titled(seen.technique.title)}”, {titled(seen.source.title)}, "
-        f"{escape(seen.source.recorded_on or '')} · {escape(seen.source.path)} · "
-        f'<a href="/api/technique/{seen.technique.id}">JSON</a></p>'
+        f"<h2>{words('cite')}</h2><p id=citation class=citation>{escape(who)}, “{titled(technique.title)}”, "
+        f"{titled(source.title)}{when}, {words('name')}.</p>"
+        f'<p><button class="act" data-copy="citation" data-address="{escape(link("technique", id=technique.id))}" '
+        f'data-done="{words("copied")}">{words("copy")}</button> <output class=faint role=status></output></p>'
+        f"<p>{words('download')}: {files}</p>"
     )

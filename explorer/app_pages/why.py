@@ -4,50 +4,87 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
+from explorer.markup import named_page, said, search_box, setting, show, titled, trade
+from explorer.range_chart import range_charts
+from explorer.selection import chosen, label, link, store, words
+from graph.answers import Disagreement, Facet, Position, Query, Reason, WhyChain
+from ontology.vocabulary import TRADES, Vocabulary
 
-from explorer.frames import ranges_frame
-from explorer.markup import said, setting, show
-from explorer.range_chart import range_chart
-from explorer.selection import choose, chosen, label, link, store, words
-from graph.answers import Disagreement, Reason
-from ontology.vocabulary import Vocabulary
+LONG = 12  # reasons that may stand open
+SHOWN = 2  # quotes of a reason before the rest is folded away
 
 
 def draw() -> None:
     """The page."""
     vocabulary = Vocabulary.load()
-    counted = {row.concept: row.techniques for row in store().hierarchy("defect")}
-    defects = sorted((one for one, count in counted.items() if count), key=lambda one: (-counted[one], label(one)))
-    asked = chosen("defect")
-    if asked in vocabulary and asked not in defects:
-        defects.append(str(asked))
-    defect = st.selectbox(
-        words("why_pick"),
-        defects,
-        index=defects.index(asked) if asked in defects else None,
-        format_func=lambda one: f"{label(one)} · {words(vocabulary[one].trade or 'unknown')}",
-        placeholder=words("why_pick"),
-    )
-    if defect and defect != asked:
-        choose(defect=defect)
-    if not defect:
+    defect = chosen("defect")
+    known = defect in vocabulary and vocabulary[str(defect)].kind == "defect"
+    search_box(label(str(defect)) if known else "", kind="defect", to="why")
+    if not defect or not known:
+        _most_asked(vocabulary, defect)
         return
+    named_page(escape(words("why_title", defect=label(defect))))
     material = _material(vocabulary)
     chain = store().why(defect, material)
     show(
         f"<h1>{escape(words('why_title', defect=label(defect)))}</h1>"
-        f'<p class=faint><a target=_self href="{link("concept", id=defect)}">{words("concept")}</a> · '
-        f'<a target=_self href="{link("find", defect=defect, material=material)}">{words("find")}</a></p>'
-        f"{_droppable(defect, material) if material else ''}"
+        f'<p class=faint>{trade(vocabulary[defect].trade)} · <a target=_self href="{link("concept", id=defect)}">{words("concept")}</a> · '
+        f'<a target=_self href="{escape(link("find", defect=defect, material=material))}">{words("find")}</a> · '
+        f'<a target=_self href="{link("graph", focus=defect)}">{words("graph")}</a></p>'
+        f"{_materials(defect, material)}"
     )
+    _chain(chain)
+
+
+def _chain(chain: WhyChain) -> None:
+    heard_causes, book_causes = _apart(chain.causes)
+    heard_remedies, book_remedies = _apart(chain.remedies)
     if not chain.causes and not chain.remedies and not chain.unsure:
         show(f"<p>{words('no_links')}</p>")
-    _reasons("causes", chain.causes, "")
-    _reasons("remedies", chain.remedies, "do_")
-    _settings(chain.causes + chain.remedies)
+    _jumps(
+        ("causes", len(heard_causes)),
+        ("remedies", len(heard_remedies)),
+        ("masters_differ", len(chain.disagreements)),
+        ("unsure", len(chain.unsure)),
+        ("textbook_says", len(book_causes + book_remedies)),
+    )
+    _reasons("causes", heard_causes, "")
+    _reasons("remedies", heard_remedies, "do_")
     _disagreements(chain.disagreements)
+    _settings(chain.causes + chain.remedies)
     _reasons("unsure", chain.unsure, "")
+    book = _folded("textbook_causes", book_causes, "") + _folded("textbook_remedies", book_remedies, "do_")
+    if book:
+        show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
+
+
+def _jumps(*parts: tuple[str, int]) -> None:
+    """The parts of a long page with how much is in each."""
+    ways = "".join(f'<a href="#{part}">{words(part)} <span class=count>{n}</span></a>' for part, n in parts if n)
+    show(f'<nav class="orders" aria-label="{words("jump_to")}">{ways}</nav>' if ways else "")
+
+
+def _apart(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What people said, and what only the textbook says."""
+    return tuple(one for one in reasons if one.said_by), tuple(one for one in reasons if not one.said_by)
+
+
+def _most_asked(vocabulary: Vocabulary, asked: str | None) -> None:
+    """Without a defect in the address: those that most is said of, trade by trade."""
+    named_page(words("why"))
+    unknown = f"<p>{words('not_found', kind=words('defect'), id=escape(asked))}</p>" if asked else ""
+    show(f"<h1>{words('why_heading')}</h1>{unknown}<p class=faint>{words('why_hint')}</p>")
+    rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
+    columns = ""
+    for one in TRADES:
+        own = [row for row in rows if row.techniques and vocabulary[row.concept].trade == one][:10]
+        items = "".join(
+            f'<li><a target="_self" href="{link("why", defect=row.concept)}"><span>{escape(label(row.concept))}</span>'
+            f"<span class=count>{row.techniques}</span></a></li>"
+            for row in own
+        )
+        columns += f'<section class="card {one} rail"><h2>{words(one)}</h2><ul>{items}</ul></section>' if own else ""
+    show(f'<div class="cards">{columns}</div>' if columns else f"<p>{words('empty_archive')}</p>")
 
 
 def _material(vocabulary: Vocabulary) -> str | None:
@@ -56,54 +93,104 @@ def _material(vocabulary: Vocabulary) -> str | None:
     return asked if asked in vocabulary and vocabulary[str(asked)].kind == "material" else None
 
 
-def _droppable(defect: str, material: str) -> str:
-    return (
-        f'<div class="chips"><a class="chip" target="_self" href="{link("why", defect=defect)}">✕ '
-        f"{words('material')}: {escape(label(material))}</a></div>"
+def _materials(defect: str, material: str | None) -> str:
+    """The materials it was met in, each narrowing the question, with the one chosen to be taken off."""
+    if material:
+        off = f'<a class="chip" target="_self" href="{link("why", defect=defect)}">✕ {escape(label(material))}</a>'
+        return f'<div class="chips"><span class=faint>{words("material")}</span> {off}</div>'
+    items = "".join(
+        f'<a class="chip" target="_self" href="{escape(link("why", defect=defect, material=facet.id))}">'
+        f"{escape(label(facet.id))} <span class=count>{facet.count}</span></a>"
+        for facet in _met_in(defect)[:8]
     )
+    return f'<div class="chips"><span class=faint>{words("only_with")}</span> {items}</div>' if items else ""
+
+
+def _met_in(defect: str) -> list[Facet]:
+    found = store().techniques(Query(defects=(defect,), limit=1))
+    return [facet for facet in found.facets if facet.kind == "material"]
 
 
 def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str) -> None:
-    if reasons:
-        show(f"<h2>{words(heading)}</h2>" + "".join(_reason(reason, doing) for reason in reasons))
+    if not reasons:
+        return
+    first, rest = _foremost(reasons)
+    show(
+        f"<h2 id='{heading}'>{words(heading)} · {len(reasons)}</h2>{''.join(_reason(one, doing) for one in first)}"
+        f"{_folded('only_few', rest, doing)}"
+    )
+
+
+def _foremost(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """A long list is cut where agreement ends: what several voices say stands first."""
+    agreed = tuple(one for one in reasons if one.said_by > 1)
+    if len(reasons) <= LONG or not agreed:
+        return reasons, ()
+    return agreed, reasons[len(agreed) :]
+
+
+def _folded(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
+    if not reasons:
+        return ""
+    rows = "".join(_reason(one, doing) for one in reasons)
+    return f"<details class=book><summary>{words(heading)} · {len(reasons)}</summary>{rows}</details>"
 
 
 def _reason(reason: Reason, doing: str) -> str:
-    what = escape(label(reason.target)) if reason.target else "–"
-    way = f"<br><span class=faint>{words(doing + reason.direction)}</span>" if reason.direction else ""
-    heard = words("said_by", n=reason.said_by) if reason.said_by else words("only_textbook")
-    book = f'<span class="tag">{words("textbook")}</span>' if reason.textbook and reason.said_by else ""
-    quotes = "".join(map(said, reason.evidence[:3]))
-    return (
-        f'<div class="reason"><div><span class="what">{what}</span>{way}<br><span class="faint">{heard}</span>{book}</div>'
-        f"<div>{quotes}</div></div>"
+    what = (
+        f'<a target="_self" href="{link("concept", id=reason.target)}">{escape(label(reason.target))}</a>'
+        if reason.target
+        else f"<span class=faint>{words('in_their_words')}</span>"
     )
+    way = f" <span class=faint>{words(doing + reason.direction)}</span>" if reason.direction else ""
+    book = f'<span class="tag">{words("textbook_too")}</span>' if reason.textbook and reason.said_by else ""
+    narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
+    of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
+    first = "".join(map(said, reason.evidence[:SHOWN]))
+    more = "".join(map(said, reason.evidence[SHOWN:]))
+    rest = (
+        f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
+    )
+    return (
+        f'<div class="reason"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
+        f"<div>{first}{rest}</div></div>"
+    )
+
+
+def _voices(reason: Reason) -> str:
+    """How many said it; notes without a master are counted as sources."""
+    if not reason.said_by:
+        return words("only_textbook") if reason.textbook else ""
+    own = [one for one in reason.evidence if not one.textbook]
+    named = any(one.speaker for one in own)
+    unnamed = any(not one.speaker for one in own)
+    key = "said_by_both" if named and unnamed else "said_by" if named else "said_by_sources"
+    return words(key, n=reason.said_by)
 
 
 def _settings(reasons: tuple[Reason, ...]) -> None:
     settings = {one.evidence.claim: one for reason in reasons for one in reason.settings}
-    if not settings:
-        return
-    frame = ranges_frame(tuple(settings.values()))
-    show(f"<h2>{words('settings_compared')}</h2>")
-    for (parameter, unit), own in frame.groupby(["parameter", "unit"], sort=False):
-        show(f"<h3>{escape(label(str(parameter)))}</h3>")
-        st.altair_chart(range_chart(own, str(unit)), width="stretch")
+    if settings:
+        show(f"<h2>{words('settings_compared')}</h2>{range_charts(settings.values())}")
 
 
 def _disagreements(disagreements: tuple[Disagreement, ...]) -> None:
     if not disagreements:
         return
-    blocks = ""
-    for one in disagreements:
-        sides = ""
-        for position in one.positions:
-            way = words("do_" + position.direction) if position.direction else ""
-            where = ", ".join(escape(label(condition)) for condition in position.conditions)
-            settings = "".join(f"<li>{setting(said_so)}</li>" for said_so in position.settings[:3])
-            sides += (
-                f'<div class="card"><h3>{way}</h3><div class=faint>{where}</div>'
-                f"{'<ul>' + settings + '</ul>' if settings else ''}{''.join(map(said, position.evidence[:2]))}</div>"
-            )
-        blocks += f'<h3>{escape(label(one.target))}</h3><div class="sides">{sides}</div><br>'
-    show(f"<h2>{words('masters_differ')}</h2>{blocks}")
+    blocks = "".join(
+        f'<h3>{escape(label(one.target))}</h3><div class="sides">{"".join(map(_side, one.positions))}</div>'
+        for one in disagreements
+    )
+    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{blocks}")
+
+
+def _side(position: Position) -> str:
+    voices = dict.fromkeys(escape(one.speaker or "") or titled(one.source_title) for one in position.evidence)
+    head = words("do_" + position.direction) if position.direction else ", ".join(voices)
+    where = ", ".join(escape(label(condition)) for condition in position.conditions)
+    holds = f"<p class=faint>{words('given')}: {where or words('not_said')}</p>"
+    settings = "".join(f"<li>{setting(said_so)}</li>" for said_so in position.settings[:3])
+    return (
+        f'<div class="card"><h4>{head}</h4>{holds}'
+        f"{'<ul>' + settings + '</ul>' if settings else ''}{''.join(map(said, position.evidence[:2]))}</div>"
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
@@ -25,6 +27,11 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 LANGUAGE = language_of(os.environ)
+if LANGUAGE == "ko":
+    # click asks gettext, and gettext this variable before the locale
+    os.environ["LANGUAGE"] = LANGUAGE
+    gettext.bindtextdomain("click", Path(__file__).resolve().parent / "messages")
+    gettext.textdomain("click")
 
 
 def say(ko: str, en: str) -> str:
@@ -56,17 +63,4 @@ def complaint(error: Exception) -> str:
 def _usage(error: click.UsageError) -> str:
     where = error.ctx.command_path if error.ctx else "ppuri"
     hint = say(f"사용법은 '{where} --help'를 보세요.", f"See '{where} --help'.")
-    return f"{_what_is_wrong(error)} {hint}"
-
-
-def _what_is_wrong(error: click.UsageError) -> str:
-    if LANGUAGE != "ko":
-        return error.format_message()
-    if isinstance(error, click.NoSuchOption):
-        return f"{error.option_name} 옵션은 없습니다."
-    if isinstance(error, click.MissingParameter):
-        return f"필요한 값이 빠졌습니다: {error.param.human_readable_name if error.param else ''}."
-    if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"{name} 값이 맞지 않습니다: {error.message}"
-    return error.format_message()
+    return f"{error.format_message()} {hint}"

@@ -1,88 +1,53 @@
-"""Numbers with units: ranges, limits, approximations, corrections, in figures and in words."""
+"""Numbers with their units, in figures and in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from ingest.extraction.amount import Amount
+from ingest.extraction.limits import closed, with_limits
 from ingest.extraction.numerals import ENGLISH, KOREAN, english_number, korean_number
 from ingest.extraction.sentences import Sentence
+from ingest.extraction.spans import joined
 from ontology.quantities import units
 
 _FIGURE = r"(?<![\w.])[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})", re.I
 )
-_RANGE = re.compile(r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:한\s|about\s)?", re.I)
-_AND = re.compile(r"\s*(?:과|와|하고|and)\s*", re.I)
-_BETWEEN_AFTER = re.compile(r"\s*(?:의\s*)?사이|\s*정도\s*사이")
-_PLUS_MINUS = re.compile(r"\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|plus\s+or\s+minus|plus/minus)\s*", re.I)
-_MAKES_WAY = r"(?:[\s,.…·?-]|아|어|음|그|도|요|이?라고|쯤|정도|인가|이|가|로|였나|까지)*?"
-_OF_ANOTHER = r"(?:(?:이건|그건|지금은|요새는|우리는|it's|that's|i mean|make that)?[^\d.?!]{0,40}?)\s*"
-CORRECTS = r"(?:아니\s?(?:다|지|야|라|고|요)?(?![가-힣])|잠깐|no wait|no(?!\s+(?:more|less|higher|lower|longer|need|matter))|sorry|i mean|make that|rather|correction)[\s,.…]+"
-_CORRECTION = re.compile(_MAKES_WAY + CORRECTS + r"(?:" + CORRECTS + r")?" + _OF_ANOTHER, re.I)
-_UP_TO = re.compile(r"[\s,]*(?:뭐|음|많게는|길게는|높게는)?\s*", re.I)
-_FROM_TO_NEW = re.compile(
-    r"\s*(?:정도|쯤)?\s*(?:으)?로\s*(?:\S{1,4}\s)?(?:올|낮|내[려리렸림]|늘|줄|바꾸|바꿔|변경|조정|상향|하향|높|키우|키웠|떨어)"
+_PER = re.compile(
+    r"(분당|초당|시간당|리터당|데시(?:제곱|평방)?(?:미터)?당|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
 )
-_PER = re.compile(r"(분당|초당|시간당|리터당|데시(?:제곱|평방)?당|밀리당|센티당)\s*(?:한\s*|약\s*)?$")
-_PER_UNIT = {"분당": "min", "초당": "s", "시간당": "h", "리터당": "L", "밀리당": "mm", "센티당": "cm"}
-_LEAST = re.compile(
-    r"(?:최소(?:한|한도)?|최저|하한|적어도|못해도|at least|minimum(?: of)?|not less than|no less than|over|above|beyond|past|more than|greater than|exceeds?|exceeding|≥|>=|>|≧)\s*(?:a\s)?$",
+_PER_AFTER = re.compile(
+    r"(?:\s*/\s*|\s*퍼\s*|\s+(?:per|a|an|each|every)\s+)"
+    r"(min|sec|s\b|hour|hr|h\b|분|초|시간|미닛|세크|세컨|lit|리터|square dec|dec|데시|mil|밀리|미리|cent|센티)[a-z²]*(?: ?squared)?",
     re.I,
 )
-_MOST = re.compile(
-    r"(?:최대(?:한|로)?|최고|상한|많아야|커야|길어야|높아야|(?:not|never|n't|cannot)\b[^.;,\d]{0,30}\b(?:exceed|over|above|past|go over)|at most|maximum(?: of)?|max\.?|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|within|≤|<=|<|≦)\s*(?:a\s)?$",
-    re.I,
-)
-_BROUGHT = re.compile(
-    r"\b(?:get|bring|raise|heat|turn|push|took|brought|raised|went|came)\b[^.;,\d]{0,30}\bup to\s*$", re.I
-)
-_ABOUT = re.compile(r"(?:약|대략|한|about|around|roughly|approximately|some|~)\s*$", re.I)
+_PER_UNIT = {
+    "분": "min", "초": "s", "시간": "h", "리터": "L", "밀리": "mm", "센티": "cm", "min": "min", "sec": "s", "s": "s",
+    "hour": "h", "hr": "h", "h": "h", "미닛": "min", "세크": "s", "세컨": "s", "lit": "L", "mil": "mm", "미리": "mm",
+    "cent": "cm",
+}  # fmt: skip
 _NEGATIVE = re.compile(r"(?:영하|마이너스|minus|negative|below zero)\s*$", re.I)
-_LEAST_AFTER = re.compile(
-    r"\s*(?:은|는|로|으로|를|을|정도)?\s*(?:이상|초과|↑|(?:을|를|은|는|이|가)?\s*(?:넘게|넘겨야|넘어야|넘는|넘은|넘도록|넘[으어]\S{0,3}면|넘을\s?때|지나면|지난|웃도|돼야|되야|되어야|나와야|있어야|줘야|남기|남깁|남겨|유지돼야)|만\s?(?:돼도|되어도|넘어도)|or (?:more|above|higher|over)|and (?:above|up)|minimum)",
-    re.I,
-)
-_MOST_AFTER = re.compile(
-    r"\s*(?:은|는|로|으로|를|을|정도)?\s*(?:이하|미만|이내|안쪽|안에|안으로|밑으로|밑에서|밑이|아래로|↓|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|(?:넘으|넘어가|넘기|넘어서)면\s?(?:절대\s?)?(?:안|못|곤란|큰일)|안\s*넘)|까지만|or (?:less|below|under|lower)|maximum|max\b|을\s*초과하지|를\s*초과하지)",
-    re.I,
-)
-_NOT_BELOW = re.compile(
-    r"\s*(?:이하로|밑으로|아래로|미만으로)(?:는|만)?\s?(?:(?:떨어|내려|떨구|내리)\S{0,3}지\s?(?:않|말|마)|\S{1,6}면\s?(?:안|못|큰일))"
-)
-_ABOUT_AFTER = re.compile(r"\s*(?:정도|쯤|가량|안팎|내외|전후|언저리|or so|give or take)", re.I)
 _UNIT_BEFORE = re.compile(
-    r"((?<![A-Za-z])(?-i:t)|pH|페하|피에이치|HV|HRC|HB)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
+    r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
     re.I,
 )
-_UNITS_BEFORE = {"t": "mm", "ph": "[pH]", "페하": "[pH]", "피에": "[pH]", "hv": "[HV]", "hr": "[HRC]", "hb": "[HB]"}
+_UNITS_BEFORE = {
+    "t": "mm", "φ": "mm", "ø": "mm", "ph": "[pH]", "페하": "[pH]", "피에": "[pH]", "hv": "[HV]", "비커": "[HV]",
+    "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]",
+}  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
 _TELLING = re.compile(r"\d|점| point |[십백천만]|[a-z]{3}", re.I)
 _STAINLESS = frozenset({"304", "308", "309", "310", "316", "317", "347"})
-_MEASURED = re.compile(r"\s?(?:프로|퍼센트|리터|미리|밀리|볼트|암페어|센티|메가|미크론|마이크론)")
+_MEASURED = re.compile(
+    r"\s?(?:프로|퍼센트|리터|미리|밀리|볼트|암페어|암페아|암페|센티|메가|미크론|마이크론|마이크로|그램|그람|키로|킬로|파이|회전|사이클|시시|씨씨|피피엠)"
+)
 _NUMERAL_TAGS = frozenset({"NR", "SN", "MM", "NNB", "NNG", "W_SERIAL"})
 _COUNTED = frozenset("시간 분 초 번 회 일 도 미리 밀리 프로 볼트 리터 톤 배 센티 미터".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """
-    A number or range as it stands in the text.
-
-    Attributes:
-        unit: UCUM code; empty where no unit was said.
-        start: Offset in the document of the first figure or qualifier; *end* after the unit.
-    """
-
-    min: float | None
-    max: float | None
-    unit: str
-    start: int
-    end: int
-    qualifier: str | None = None
 
 
 @cache
@@ -93,7 +58,7 @@ def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
             codes.setdefault(_squeezed(spelling), unit.code)
     written = sorted({spelling for unit in units().values() for spelling in unit.spellings}, key=len, reverse=True)
     parts = [r"\s?".join(map(re.escape, spelling.split())) for spelling in written]
-    return re.compile(r"\s*(" + "|".join(parts) + r")(?![A-Za-z0-9²³㎡])"), codes
+    return re.compile(r"[\s-]*(?:(?<=half )an?\s+)?(" + "|".join(parts) + r")(?![A-Za-z0-9²³㎡])"), codes
 
 
 def _squeezed(text: str) -> str:
@@ -108,8 +73,9 @@ def unit_in(header: str) -> str:
 
 def amounts_in(sentence: Sentence) -> list[Amount]:
     """Every amount of a sentence, in order; a value that is corrected away is left out."""
-    joined = _joined(sentence.text, list(_single(sentence)))
-    found = _closed([amount for amount in joined if _stands_alone(sentence.text, amount)], sentence.text)
+    text = sentence.text
+    limited = (with_limits(text, amount) for amount in joined(text, list(_single(sentence))))
+    found = closed([amount for amount in limited if _stands_alone(text, amount)], text)
     return [replace(amount, start=amount.start + sentence.start, end=amount.end + sentence.start) for amount in found]
 
 
@@ -117,25 +83,6 @@ def _stands_alone(text: str, amount: Amount) -> bool:
     """A numeral in words says an amount only with its unit, with a decimal point, or where it is a large one."""
     said = text[amount.start : amount.end]
     return bool(amount.unit) or bool(_TELLING.search(said))
-
-
-def _closed(amounts: list[Amount], text: str) -> list[Amount]:
-    """120 A 이상 180 A 이하 is one range."""
-    found: list[Amount] = []
-    for amount in amounts:
-        last = found[-1] if found else None
-        if (
-            last
-            and last.max is None
-            and amount.min is None
-            and last.unit == amount.unit
-            and len(text[last.end : amount.start].strip(" ,")) <= 1
-            and (last.min or 0) < (amount.max or 0)
-        ):
-            found[-1] = Amount(last.min, amount.max, amount.unit, last.start, amount.end)
-        else:
-            found.append(amount)
-    return found
 
 
 def _single(sentence: Sentence) -> Iterator[Amount]:
@@ -174,6 +121,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     if negative := _NEGATIVE.search(text, 0, start):
         low, high, start = -high, -low, negative.start()
     unit, start = _with_per(text, unit, start)
+    unit, end = _with_per_after(text, unit, end)
     if not unit and (before := _UNIT_BEFORE.search(text, 0, match.start())):
         unit, start = _UNITS_BEFORE[before[1].lower()[:2]], before.start()
     return Amount(low, high, unit, start, end)
@@ -242,77 +190,12 @@ def _with_per(text: str, unit: str, start: int) -> tuple[str, int]:
     per = _PER.search(text, 0, start)
     if not per:
         return unit, start
-    below = _PER_UNIT.get(per[1], "dm2")
-    code = f"{unit}/{below}"
+    code = f"{unit}/{_PER_UNIT.get(per[1][:-1], 'dm2')}"
     return (code, per.start()) if code in units() else (unit, start)
 
 
-def _joined(text: str, singles: list[Amount]) -> Iterator[Amount]:
-    at = 0
-    while at < len(singles):
-        amount = singles[at]
-        following = singles[at + 1] if at + 1 < len(singles) else None
-        gap = text[amount.end : following.start] if following else ""
-        if following and _CORRECTION.fullmatch(gap):
-            at += 1
-            if not following.unit and amount.unit:
-                singles[at] = replace(following, unit=amount.unit)
-            continue
-        if following and (both := _combined(text, amount, following, gap)):
-            singles[at + 1] = both
-            at += 1
-            continue
-        if following and not amount.unit and "에서" in gap and _FROM_TO_NEW.match(text, following.end):
-            amount = replace(amount, unit=following.unit)
-        yield _qualified(text, amount)
-        at += 1
-
-
-def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:  # a way of joining each
-    unit = two.unit or one.unit
-    is_change = "에서" in gap and bool(_FROM_TO_NEW.match(text, two.end))
-    if is_change or one.min != one.max or one.unit not in {"", unit} or one.min is None or two.max is None:
-        is_hours = one.unit == "h" and two.unit == "min" and not gap.strip()
-        if is_hours and one.max is not None and two.max is not None:
-            value = one.max + two.max / 60
-            return Amount(value, value, "h", one.start, two.end)
-        return None
-    if _PLUS_MINUS.fullmatch(gap):
-        return Amount(one.min - two.max, one.min + two.max, unit, one.start, two.end)
-    if one.unit == "h" and two.unit == "min":
-        return None
-    if one.min < two.max and _spans(text, one, two, gap):
-        return Amount(one.min, two.max, unit, one.start, two.end)
-    return None
-
-
-def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:
-    """Whether two exact values are said as the ends of a range: 3~5, between 3 and 5, 팔 프로 구 프로."""
-    if _RANGE.fullmatch(gap):
-        return True
-    if _AND.fullmatch(gap):
-        after = _BETWEEN_AFTER.match(text, two.end)
-        return bool(after or re.search(r"between\s*$", text[: one.start], re.I))
-    low, high = one.min or 0, two.max or 0
-    if low + 1 == high < 10 and one.unit == two.unit and not gap.strip(" ,"):
-        return True
-    return text.startswith("까지", two.end) and high <= 1.5 * low and bool(_UP_TO.fullmatch(gap))
-
-
-def _qualified(text: str, amount: Amount) -> Amount:
-    before, at = text[: amount.start], amount.end
-    if amount.min is not None and (floor := _NOT_BELOW.match(text, at)):
-        return replace(amount, max=None, end=floor.end())
-    if amount.min != amount.max and (ceiling := re.match(r"\s*(?:만|을|를|은|는)?\s*(?:안\s?넘|넘기지)", text[at:])):
-        return replace(amount, min=None, end=at + ceiling.end())
-    is_exact = amount.min == amount.max and not _BROUGHT.search(before)
-    if is_exact and (_MOST_AFTER.match(text, at) or _MOST.search(before)):
-        under = re.match(r"\s*\S{0,2}\s*미만", text[at:]) or re.search(r"(?:below|under|less than|<)\s*$", before, re.I)
-        end = found.end() if (found := _MOST_AFTER.match(text, at)) else at
-        return replace(amount, min=None, end=end, qualifier="under" if under else None)
-    if is_exact and (_LEAST_AFTER.match(text, at) or _LEAST.search(before)):
-        end = found.end() if (found := _LEAST_AFTER.match(text, at)) else at
-        return replace(amount, max=None, end=end)
-    if _ABOUT_AFTER.match(text, at) or _ABOUT.search(before):
-        return replace(amount, qualifier="about")
-    return amount
+def _with_per_after(text: str, unit: str, end: int) -> tuple[str, int]:
+    """Litres a minute, 암페어 퍼 데시."""
+    per = _PER_AFTER.match(text, end) if unit else None
+    code = f"{unit}/{_PER_UNIT.get(per[1].lower(), 'dm2')}" if per else ""
+    return (code, per.end()) if per and code in units() else (unit, end)

@@ -7,7 +7,7 @@ import re
 DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 SCALES = {"십": 10, "백": 100, "천": 1000}
 NATIVE = {
-    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "석": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
+    "한": 1, "하나": 1, "두": 2, "둘": 2, "두어": 2, "세": 3, "석": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
     "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12, "열다섯": 15, "스무": 20, "스물": 20, "서른": 30,
     "마흔": 40, "쉰": 50, "예순": 60,
 }  # fmt: skip
@@ -25,16 +25,19 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS = {word: value for value, word in enumerate(_ONES.split())}
 WORDS |= {word: 10 * place for place, word in enumerate(_TENS.split(), start=2)}
 _ENGLISH_WORD = "|".join([*sorted(WORDS, key=len, reverse=True), "hundred", "thousand"])
-_DECIMAL_TAIL = rf"(?:\s+point(?:\s+(?:{'|'.join(_ONES.split()[:10])}))+)?"
-ENGLISH = rf"\b(?:{_ENGLISH_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_ENGLISH_WORD}))*{_DECIMAL_TAIL}\b"
+_DIGIT_WORD = "|".join(["oh", *_ONES.split()[:10]])
+_DECIMALS = rf"point(?:\s+(?:{_DIGIT_WORD}))+"
+_WHOLE = rf"(?:{_ENGLISH_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_ENGLISH_WORD}))*"
+_HALF = "and a half"
+ENGLISH = rf"\b(?:{_WHOLE}(?:\s+{_DECIMALS}|\s+{_HALF})?|{_DECIMALS}|half(?=\s+an?\s))\b"
 
 
 def korean_number(words: str) -> tuple[float, float] | None:
     """
     ``(low, high)`` of a Korean numeral; the two differ for pairs such as 두세 or 칠팔백.
 
-    >>> korean_number("육백팔십"), korean_number("칠팔백"), korean_number("사 점 이")
-    ((680.0, 680.0), (700.0, 800.0), (4.2, 4.2))
+    >>> korean_number("육백팔십"), korean_number("백이삼십"), korean_number("사 점 이")
+    ((680.0, 680.0), (120.0, 130.0), (4.2, 4.2))
     """
     text = re.sub(r"\s", "", words)
     if text in NATIVE:
@@ -52,10 +55,11 @@ def korean_number(words: str) -> tuple[float, float] | None:
 
 
 def _pair(text: str) -> tuple[float, float] | None:
-    match = re.fullmatch(r"([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]*)", text)
-    if not match or DIGITS[match[2]] - DIGITS[match[1]] != 1:
+    """칠팔백 is 700–800, 백이삼십 120–130: two digits that follow each other before one scale."""
+    match = re.fullmatch(r"((?:.*[십백천만])?)([일이삼사오육칠팔])([이삼사오육륙칠팔구])([십백천만]*)", text)
+    if not match or DIGITS[match[3]] - DIGITS[match[2]] != 1 or (match[1] and not match[4]):
         return None
-    low, high = _sino(match[1] + match[3]), _sino(match[2] + match[3])
+    low, high = _sino(match[1] + match[2] + match[4]), _sino(match[1] + match[3] + match[4])
     return None if low is None or high is None else (low, high)
 
 
@@ -80,10 +84,16 @@ def english_number(words: str) -> float | None:
     """
     Value of an English numeral.
 
-    >>> english_number("six hundred and eighty"), english_number("four point two")
-    (680.0, 4.2)
+    >>> english_number("six hundred and eighty"), english_number("eighteen and a half"), english_number("point eight")
+    (680.0, 18.5, 0.8)
     """
-    whole, _, fraction = words.lower().replace("-", " ").partition(" point ")
+    said = re.sub(r"\s+", " ", words.lower().replace("-", " "))
+    if said == "half":
+        return 0.5
+    if said.endswith(_HALF):
+        whole_number = english_number(said.removesuffix(_HALF).strip())
+        return None if whole_number is None else whole_number + 0.5
+    whole, _, fraction = f" {said}".partition(" point ")
     total = section = 0
     for word in whole.split():
         if word in WORDS and section and _is_spoken_in_pairs(section, WORDS[word]):
@@ -96,7 +106,7 @@ def english_number(words: str) -> float | None:
             total, section = total + (section or 1) * 1000, 0
         elif word != "and":
             return None
-    digits = "".join(str(WORDS[word]) for word in fraction.split())
+    digits = "".join(str(WORDS.get(word, 0)) for word in fraction.split())
     return float(f"{total + section}.{digits or 0}")
 
 

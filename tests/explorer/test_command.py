@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
 from explorer.command import main
+from explorer.commands import speech
 from explorer.commands.speech import language_of
 from ontology.vocabulary import Vocabulary
+
+KOREAN = os.environ | {"PPURI_LANG": "ko"}
 
 
 @pytest.fixture
@@ -123,3 +132,18 @@ def test_a_port_that_is_taken_is_said_before_anything_starts(archive: Path, caps
         assert 1 == main(["serve", "--port", str(taken.getsockname()[1])])
     told = capsys.readouterr()
     assert ("", 1) == (told.out, len(told.err.strip().splitlines()))
+
+
+def messages_in(catalog: Catalog) -> dict[str, str]:
+    """Each message with its translation, plurals among them."""
+    return {str(tuple(one.id) if one.pluralizable else one.id): "".join(one.string) for one in catalog if one.id}
+
+
+def test_what_click_says_is_korean_too() -> None:
+    """Help and complaints about options; the compiled messages are those of the table."""
+    where = Path(speech.__file__).parent / "messages" / "ko" / "LC_MESSAGES" / "click.po"
+    with where.open("rb") as table, where.with_suffix(".mo").open("rb") as compiled:
+        assert messages_in(read_mo(compiled)) == messages_in(read_po(table))
+    script = "import sys; from explorer.command import main; sys.exit(main(['search', '--trade', 'x']))"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=KOREAN, check=False)
+    assert (2, True) == (told.returncode, told.stderr.startswith("'--trade' 값이 맞지 않습니다: 'x'은(는) 없습니다."))

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.app_pages.sources import safe_name
+import explorer
+from explorer.shell import dressed, is_nowhere
 from explorer.wording import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -42,20 +43,36 @@ def test_every_message_is_said_in_both_languages() -> None:
         assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", english[key])), key
 
 
+def test_every_message_that_a_page_asks_for_is_there() -> None:
+    """A misspelt key would break its page only on the day it is drawn."""
+    folder = Path(explorer.__file__).parent
+    asked = {
+        key
+        for path in folder.rglob("*.py")
+        for key in re.findall(r"""\bwords\(["'](\w+)["'][,)]""", path.read_text(encoding="utf-8"))
+    }
+    assert asked <= set(catalogue("ko"))
+
+
+def test_something_is_there_before_any_script_runs() -> None:
+    """A skeleton within the first bytes, beside the place that Streamlit fills."""
+    page = dressed('<html lang="en"><head></head><body><div id="root"></div></body></html>', "ko")
+    assert page.index('id="skeleton"') < page.index('id="root"')
+    assert "여는 중" in page
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/technik", "/Find"])
+def test_an_unknown_address_is_not_taken_for_a_page(path: str) -> None:
+    """One part, no ending, none of ours: there is no such page."""
+    assert is_nowhere(path)
+
+
 @pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("../../etc/passwd", "passwd"),
-        ("..\\..\\a.srt", "a.srt"),
-        ("..", "unnamed"),
-        (".bashrc", "bashrc"),
-        ("a\x00b\n.srt", "ab.srt"),
-        ("기공 (1).srt", "기공 (1).srt"),
-    ],
+    "path", ["/", "/find", "/technique", "/sparql", "/api/stats", "/_stcore/health", "/favicon.png"]
 )
-def test_an_upload_stays_in_its_folder(name: str, kept: str) -> None:
-    """Whatever a browser calls a file."""
-    assert kept == safe_name(name)
+def test_what_is_served_is_somewhere(path: str) -> None:
+    """Pages, the API, and what Streamlit serves for itself."""
+    assert not is_nowhere(path)
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +180,8 @@ def test_an_interview_is_dropped_in_found_and_played(server: str, page: Page, sa
     page.wait_for_function("document.querySelector('.player video').readyState >= 1")
     page.wait_for_timeout(800)
     assert wanted == pytest.approx(page.evaluate("document.querySelector('.player video').currentTime"), abs=0.5)
+    lit = page.locator(".transcript p.now")
+    assert float(lit.get_attribute("data-t") or 0) <= wanted + 0.01 <= float(lit.get_attribute("data-end") or 0) + 0.01
 
     page.locator(".transcript p[data-t] button").nth(3).click()
     page.wait_for_timeout(600)
@@ -229,7 +248,11 @@ def _paths(server: str) -> list[str]:
         "/find?q=ADC12",
         "/find?q=qqqq",
         f"/technique?id={technique}",
+        "/why",
         f"/why?defect={defect}",
+        f"/compare?ids={technique}",
+        "/compare",
+        "/concept",
         f"/concept?id={defect}",
         f"/graph?focus={defect}",
         f"/master?id={master}",
@@ -266,9 +289,7 @@ def test_a_word_is_suggested_and_a_claim_is_reviewed_in_its_place(server: str, p
     page.goto(f"{server}/?lang=ko")
     box = page.get_by_role("combobox")
     box.press_sequentially("기공", delay=40)
-    page.get_by_role("option").first.wait_for()
-    box.press("ArrowDown")
-    box.press("Enter")
+    _choose(page, "주조")
     page.wait_for_url("**/find?*")
     page.locator(".found article.card h3 a").first.click()
     page.wait_for_url("**/technique?*")
@@ -284,7 +305,7 @@ def test_a_word_is_suggested_and_a_claim_is_reviewed_in_its_place(server: str, p
 @pytest.mark.browser
 def test_the_first_bytes_speak_the_visitors_language(server: str) -> None:
     """A screen reader is told the language before any script runs."""
-    for language, name in (("ko", "뿌리"), ("en", "Ppuri")):
+    for language, name in (("ko", "찾기 · 뿌리"), ("en", "Find · Ppuri")):
         request = urllib.request.Request(f"{server}/find?lang={language}", headers={"Accept": "text/html"})  # noqa: S310
         body = urllib.request.urlopen(request, timeout=5).read().decode()  # noqa: S310
         assert f'<html lang="{language}">' in body
@@ -299,3 +320,127 @@ def test_the_api_never_says_where_a_recording_lies(server: str, page: Page) -> N
     technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
     for path in (f"/api/technique/{technique}", f"/api/source/{source}", "/api/sources"):
         assert "media_path" not in json.dumps(_asked(server + path)), path
+
+
+@pytest.mark.browser
+def test_techniques_are_kept_compared_and_let_go(server: str, page: Page) -> None:
+    """What is kept outlives the page, stands side by side, and can be cleared."""
+    _fill(server, page)
+    page.goto(f"{server}/find?q=ADC12&lang=ko")
+    page.locator(".cards [data-keep]").first.click()
+    page.get_by_text("담은 기술 1건").wait_for()
+    page.reload()
+    page.locator(".cards [data-keep][aria-pressed=true]").first.wait_for()
+    page.locator(".kept [data-compare]").click()
+    page.wait_for_url("**/compare?*")
+    page.locator("table.compare th[scope=col]").first.wait_for()
+    page.get_by_role("button", name="비우기").click()
+    page.locator(".kept").wait_for(state="hidden")
+
+
+@pytest.mark.browser
+def test_the_window_is_named_after_the_page(server: str, page: Page) -> None:
+    """In the language of the page, so that tabs and bookmarks can be told apart."""
+    _fill(server, page)
+    for path, title in (("/why?defect=def-gas-porosity&lang=ko", "기포"), ("/concept?lang=en", "Terms · Ppuri")):
+        page.goto(server + path)
+        page.wait_for_function("title => document.title.includes(title)", arg=title)
+
+
+@pytest.mark.browser
+def test_an_unknown_address_says_so_in_the_visitors_language(server: str, page: Page) -> None:
+    """A true 404, with ways on; a page that names an unknown thing leads on too."""
+    answer = page.goto(f"{server}/technik?lang=ko")
+    assert answer is not None
+    assert 404 == answer.status
+    page.get_by_role("link", name="찾기").wait_for()
+    page.goto(f"{server}/technique?id=none&lang=ko")
+    page.get_by_role("heading", name="찾을 수 없습니다").wait_for()
+
+
+@pytest.mark.browser
+def test_a_homonym_is_chosen_by_its_trade_with_the_keyboard(server: str, page: Page) -> None:
+    """Three kinds of 기공 are offered apart, and the one that was chosen is searched in its trade."""
+    page.goto(f"{server}/?lang=ko")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("기공", delay=40)
+    _choose(page, "표면처리")
+    page.wait_for_url("**/find?*trade=plating*")
+
+
+def _choose(page: Page, trade: str) -> None:
+    """Arrow down to the first suggestion of a trade, and Enter."""
+    wanted = page.get_by_role("option", name=re.compile(trade)).first
+    wanted.wait_for()
+    for _ in range(8):
+        page.get_by_role("combobox").press("ArrowDown")
+        if wanted.get_attribute("aria-selected") == "true":
+            break
+    page.get_by_role("combobox").press("Enter")
+
+
+@pytest.mark.browser
+def test_a_claim_in_the_transcript_leads_to_that_claim(server: str, page: Page) -> None:
+    """From the words of a source to the technique, at the second and with the claim marked out."""
+    _fill(server, page)
+    source = _asked(f"{server}/api/sources")[0]["source"]["id"]
+    page.goto(f"{server}/source?id={source}&lang=ko")
+    page.locator(".transcript mark a").first.click()
+    page.wait_for_url("**/technique?*claim=*")
+    page.locator(".said.aimed").first.wait_for()
+
+
+@pytest.mark.browser
+def test_a_file_of_a_taken_name_waits_to_be_asked(server: str, page: Page, sample: Path, tmp_path: Path) -> None:
+    """Another interview under the same name is left alone until a person says that it replaces the first."""
+    _fill(server, page)
+    before = _asked(f"{server}/api/sources")
+    other = tmp_path / f"{SAMPLE.name}.srt"
+    other.write_text("1\n00:00:00,000 --> 00:00:04,000\nADC12는 용탕온도가 높으면 기공이 생겨요.\n", encoding="utf-8")
+    page.goto(f"{server}/source?lang=ko")
+    page.locator("input[type=file]").set_input_files(other)
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="자료실에 넣기").click()
+    page.get_by_text("그대로 둠").wait_for()
+    assert before == _asked(f"{server}/api/sources")
+    page.locator("[data-testid=stCheckbox] label").click()
+    page.get_by_role("button", name="자료실에 넣기").click()
+    page.get_by_text("새 판으로 바꿈").wait_for(timeout=60_000)
+
+
+@pytest.mark.browser
+def test_no_english_of_streamlits_stands_on_a_korean_page(server: str, page: Page, sample: Path) -> None:
+    """Neither to be seen nor to be heard."""
+    page.goto(f"{server}/source?lang=ko")
+    page.locator("input[type=file]").set_input_files(sample / "casting-05-adc12-gas-short.srt")
+    page.locator("[data-testid=stFileChip]").wait_for()
+    page.wait_for_timeout(500)
+    named = page.evaluate(
+        "[...document.querySelectorAll('a, button, input')].filter(one => !one.closest('.p'))"
+        ".map(one => one.getAttribute('aria-label') || one.textContent).filter(Boolean)"
+    )
+    own = [name for name in named if not re.search(r"[가-힣]", name)]
+    assert [] == own
+
+
+@pytest.mark.browser
+def test_what_narrows_a_search_is_in_the_address_and_can_be_taken_off(server: str, page: Page) -> None:
+    """A facet becomes a chip, the order a word of the address; taking the chip off keeps the order."""
+    _fill(server, page)
+    page.goto(f"{server}/find?q=ADC12&lang=ko")
+    page.locator(".rail li a").first.click()
+    page.wait_for_url("**/find?*trade=*")
+    page.locator(".orders a").filter(has_text="이름").click()
+    page.wait_for_url("**/find?*sort=title*")
+    page.locator(".taken .chip").click()
+    page.wait_for_function("!location.search.includes('trade=')")
+    assert "sort=title" in page.url
+
+
+@pytest.mark.browser
+def test_a_search_without_result_leads_on(server: str, page: Page) -> None:
+    """With one filter less, or to what lies near; never a dead end."""
+    _fill(server, page)
+    page.goto(f"{server}/find?q=ADC12&trade=welding&lang=ko")
+    page.get_by_role("link", name=re.compile("용접 빼고")).click()
+    page.locator("article.card").first.wait_for()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,16 +23,17 @@ from ingest.language_model import Endpoint, LanguageModelError, LanguageModelRea
 from ingest.pipeline import ingest_paths
 from ontology.vocabulary import Vocabulary
 
-TEXT = "탕 온도를  너무 올리면 안 좋아요.\n그러면 그놈의 구멍이 생긴다고 봐야죠. 주입온도는 690도로 합니다."
-HOLE = {"concept": "def-gas-porosity", "quote": "그놈의 구멍"}
+TEXT = "탕 온도를  너무 올리면 안 좋아요.\n그러면 그놈의 벌레집이 생긴다고 봐야죠. 주입온도는 690도로 합니다."
+HOLE = {"concept": "def-gas-porosity", "quote": "그놈의 벌레집"}
 CAUSE = {
     "defect": "def-gas-porosity",
     "role": "cause",
     "target": "par-pouring-temperature",
     "direction": "increase",
     "modality": "asserted",
-    "quote": "탕 온도를 너무 올리면 안 좋아요. 그러면 그놈의 구멍이 생긴다고",
+    "quote": "탕 온도를 너무 올리면 안 좋아요. 그러면 그놈의 벌레집이 생긴다고",
 }
+ROOT = Path(__file__).resolve().parents[2]
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -252,8 +254,8 @@ def test_claims_say_which_model_found_them(fake: _Fake, tmp_path: Path) -> None:
     with open_store(f"sqlite:///{tmp_path}/archive.sqlite", Vocabulary.load()) as store:
         (report,) = ingest_paths([path], store, model=fake.endpoint)
         claims = [claim for deposit in store.deposits() for claim in deposit.claims if claim.source == report.source]
-    found = {(claim.extractor.name, claim.extractor.rule): claim for claim in claims}
-    assert Predicate.HAS_CAUSE == found["ppuri-language-model", "tiny"].predicate
+    found = {(claim.extractor.name, claim.extractor.rule, claim.predicate) for claim in claims}
+    assert ("ppuri-language-model", "tiny", Predicate.HAS_CAUSE) in found
 
 
 def test_a_failing_model_does_not_stop_an_ingest(fake: _Fake, tmp_path: Path) -> None:
@@ -283,9 +285,22 @@ def test_settings_that_make_no_sense_are_refused(environment: dict[str, str]) ->
         Endpoint.from_environment(environment)
 
 
-@pytest.mark.skipif(not os.environ.get("PPURI_TEST_LLM_URL"), reason="no real model: PPURI_TEST_LLM_URL is not set")
-def test_a_real_small_model_breaks_nothing(rules: Extractor) -> None:
-    """Whatever it answers, every quote that is kept is verbatim."""
-    endpoint = Endpoint(os.environ["PPURI_TEST_LLM_URL"], os.environ.get("PPURI_TEST_LLM_MODEL", "small"))
-    findings, _ = LanguageModelReader(rules, endpoint, Vocabulary.load()).read(_document())
+@pytest.fixture
+def real_model() -> Iterator[Endpoint]:
+    """A small one, served here; only where CI promises one is its absence a failure."""
+    python = ROOT / ".cache" / "small-model" / "bin" / "python"
+    if not python.exists() and os.environ.get("CI") != "true":
+        pytest.skip("no real language model here; `make small-model` fetches it")
+    serve = [str(python), str(Path(__file__).parent / "small_model" / "serve.py")]
+    with subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
+        address = next(line.strip() for line in server.stdout if line.startswith("http://"))
+        yield Endpoint(address + "/v1", "small", timeout_seconds=30.0)
+        server.kill()
+
+
+def test_a_real_small_model_breaks_nothing(rules: Extractor, real_model: Endpoint) -> None:
+    """Whatever it answers, the rules' findings stay and every quote that is kept is verbatim."""
+    findings, _ = LanguageModelReader(rules, real_model, Vocabulary.load()).read(_document())
+    assert set(rules.find(_document()).mentions) <= set(findings.mentions)
     assert all(link.quote == TEXT[link.start : link.end] for link in findings.links)

@@ -87,6 +87,51 @@ def test_a_table_row_keeps_what_its_columns_mean(tmp_path: Path) -> None:
         assert ("기공", 1, 2, "불량") == (document.text[start:end], cell.row, cell.column, cell.header), name
 
 
+_BOX = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
+    "<w:drawing><w:txbxContent>{box}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{box}"
+    "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>"
+)
+
+
+def test_a_word_document_gives_all_that_can_be_read_in_it(tmp_path: Path) -> None:
+    """Content controls, tracked changes as if accepted, text boxes once, notes after what they are noted at."""
+    word = docx.Document()
+    word.add_paragraph("자리")
+    word.save(str(tmp_path / "plain.docx"))
+    box = _BOX.format(box="<w:p><w:r><w:t>황변 주의</w:t></w:r></w:p>")
+    body = (
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>기공이 생기면</w:t></w:r><w:ins><w:r><w:t> 예열한다</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>굽는다</w:delText></w:r></w:del><w:r>" + box + '<w:footnoteReference w:id="2"/></w:r>'
+        "</w:p></w:sdtContent></w:sdt><w:p><w:r><w:t>끝</w:t></w:r></w:p>"
+    )
+    with_word_parts(tmp_path / "plain.docx", tmp_path / "a.docx", body, "<w:p><w:r><w:t>열풍으로</w:t></w:r></w:p>")
+    (document,) = read(tmp_path / "a.docx")
+    assert "기공이 생기면 예열한다\n황변 주의\n열풍으로\n끝" == document.text
+
+
+def with_word_parts(plain: Path, path: Path, body: str, note: str) -> None:
+    """*plain* with another body and one footnote, number 2."""
+    main = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "word/document.xml":
+                text = f"<w:document {main}><w:body>{body}</w:body></w:document>".encode()
+            elif name == "word/_rels/document.xml.rels":
+                link = f'<Relationship Id="rIdN" Type="{office}" Target="footnotes.xml"/></Relationships>'
+                text = text.replace(b"</Relationships>", link.encode())
+            elif name == "[Content_Types].xml":
+                part = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+                text = text.replace(b"</Types>", part.encode())
+            new.writestr(name, text)
+        new.writestr(
+            "word/footnotes.xml", f'<w:footnotes {main}><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
+        )
+
+
 def test_a_ruled_table_in_a_pdf_keeps_its_rows(tmp_path: Path) -> None:
     """The words above and below stay paragraphs, in the order of the page."""
     sheet = canvas.Canvas(str(tmp_path / "a.pdf"))

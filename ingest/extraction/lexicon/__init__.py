@@ -25,6 +25,24 @@ class Context:
     trade: str
     parameter: str
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether the unit alone is enough."""
+        return self.words.pattern == "."
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """
+    What may be meant seriously of a parameter, in its own unit and in *trade* (any, if empty).
+
+    Wider than what is usual: from practice as recalled, to tell parameters of one unit apart, no specification.
+    """
+
+    trade: str
+    low: float
+    high: float
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -70,6 +88,24 @@ def contexts() -> tuple[Context, ...]:
         Context(frozenset(row["units"].split()), _pattern(row["words"]), row["trade"], row["parameter"])
         for row in _rows("contexts")
     )
+
+
+@cache
+def measured() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    """By a process, piece of equipment or material: units, and the parameter measured so where it is spoken of."""
+    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for row in _rows("measured"):
+        found[row["concept"]].append((frozenset(row["units"].split()), row["parameter"]))
+    return {concept: tuple(those) for concept, those in found.items()}
+
+
+@cache
+def sizes() -> Mapping[str, tuple[Size, ...]]:
+    """Sizes by parameter; those without are not told by their size."""
+    found: defaultdict[str, list[Size]] = defaultdict(list)
+    for row in _rows("sizes"):
+        found[row["parameter"]].append(Size(row["trade"], float(row["low"]), float(row["high"])))
+    return {parameter: tuple(those) for parameter, those in found.items()}
 
 
 @cache

@@ -1,0 +1,103 @@
+"""Two numbers that say one thing: the ends of a range, a value with its tolerance, a slip and its correction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.extraction.amount import Amount
+
+_RANGE = re.compile(
+    r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:한\s|about\s|around\s|maybe\s)?", re.I
+)
+_AND = re.compile(r"\s*(?:과|와|하고|and)\s*", re.I)
+_BETWEEN_AFTER = re.compile(r"\s*(?:의\s*)?사이|\s*정도\s*사이")
+_PLUS_MINUS = re.compile(
+    r"\s*,?\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|플마|give or take|plus\s+or\s+minus|plus/minus|plus minus)\s*", re.I
+)
+_MAKES_WAY = r"(?:[\s,.…·?-]|아|어|음|그|도|요|이?라고|쯤|정도|인가|이|가|로|였나|까지)*?"
+_OF_ANOTHER = r"(?:(?:이건|그건|지금은|요새는|우리는|it's|that's|i mean|make that)?[^\d.?!]{0,40}?)\s*"
+CORRECTS = r"(?:아니\s?(?:다|지|야|라|고|요)?(?![가-힣])|잠깐|no wait|no hang on|hang on|no(?!\s+(?:more|less|higher|lower|longer|need|matter))|sorry|i mean|make that|rather|correction)[\s,.…]+"
+_CORRECTION = re.compile(_MAKES_WAY + CORRECTS + r"(?:" + CORRECTS + r")?" + _OF_ANOTHER, re.I)
+_UP_TO = re.compile(r"[\s,]*(?:뭐|음|많게는|길게는|높게는)?\s*", re.I)
+_FROM_TO_NEW = re.compile(
+    r"\s*(?:정도|쯤)?\s*(?:으)?로\s*(?:\S{1,4}\s)?(?:올|낮|내[려리렸림]|늘|줄|바꾸|바꿔|변경|조정|상향|하향|높|키우|키웠|떨어)"
+)
+
+
+_TO_NEW = re.compile(
+    r"\b(?:go|went|gone|came?|up|down|rais|lower|drop|cut|increas|reduc|mov|chang)\w*[^.;]{0,30}\bfrom\s*$", re.I
+)
+
+
+def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts of *text*, those that say one thing together as one, what is corrected away left out."""
+    left, at = list(singles), 0
+    while at < len(left):
+        amount = left[at]
+        following = left[at + 1] if at + 1 < len(left) else None
+        gap = text[amount.end : following.start] if following else ""
+        at += 1
+        if following and _CORRECTION.fullmatch(gap):
+            if not following.unit and amount.unit:
+                left[at] = replace(following, unit=amount.unit)
+            continue
+        if following and (both := _combined(text, amount, following, gap)):
+            left[at] = both
+            continue
+        if following and not amount.unit and _is_change(text, amount, following, gap):
+            amount = replace(amount, unit=following.unit)
+        yield amount
+
+
+def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
+    if one.unit == "h" and two.unit == "min":
+        return _hours(one, two) if not gap.strip() else None
+    unit = two.unit or one.unit
+    if (
+        _is_change(text, one, two, gap)
+        or one.min != one.max
+        or one.unit not in {"", unit}
+        or one.min is None
+        or two.max is None
+    ):
+        return None
+    if _PLUS_MINUS.fullmatch(gap):
+        return Amount(one.min - two.max, one.min + two.max, unit, one.start, two.end)
+    if one.min < two.max and _spans(text, one, two, gap):
+        return Amount(one.min, two.max, unit, one.start, two.end)
+    return None
+
+
+def _is_change(text: str, one: Amount, two: Amount, gap: str) -> bool:
+    """70에서 85로 올렸다, up from 0.6 to 1.2: two values, no range."""
+    if "에서" in gap:
+        return bool(_FROM_TO_NEW.match(text, two.end))
+    return bool(_RANGE.fullmatch(gap) and _TO_NEW.search(text, 0, one.start))
+
+
+def _hours(hours: Amount, minutes: Amount) -> Amount | None:
+    """한 시간 십 분."""
+    if hours.max is None or minutes.max is None:
+        return None
+    value = hours.max + minutes.max / 60
+    return Amount(value, value, "h", hours.start, minutes.end)
+
+
+def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:
+    """Whether two exact values are said as the ends of a range: 3~5, between 3 and 5, 팔 프로 구 프로."""
+    if _RANGE.fullmatch(gap):
+        return True
+    if _AND.fullmatch(gap):
+        after = _BETWEEN_AFTER.match(text, two.end)
+        return bool(after or re.search(r"between\s*$", text[: one.start], re.I))
+    low, high = one.min or 0, two.max or 0
+    if not gap.strip(" ,") and one.unit in {"", two.unit} and two.unit and _are_neighbours(low, high):
+        return True
+    return text.startswith("까지", two.end) and high <= 1.5 * low and bool(_UP_TO.fullmatch(gap))
+
+
+def _are_neighbours(low: float, high: float) -> bool:
+    """Two or three, sixty-five or seventy, thirteen eighty or thirteen ninety: the next number of its order."""
+    return low + 1 == high < 100 or (low >= 10 and low + 5 == high) or (low >= 100 and low + 10 == high)
