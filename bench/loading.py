@@ -15,6 +15,7 @@ from neo4j import Driver
 
 from bench.archives import deposits
 from bench.memory import peak_mb
+from graph.gathering import loads
 from graph.store import ClaimStore
 
 ROWS_A_COMMIT = 100_000
@@ -51,9 +52,9 @@ def load(store: ClaimStore, claims: int) -> tuple[int, float, float]:
     first = next(made)  # with it comes what they are made from
     before = _start_of_peak()
     written, seconds = 0, 0.0
-    for deposit in chain([first], made):
+    for some in loads(chain([first], made)):
         began = time.perf_counter()
-        written += store.add([deposit])
+        written += store.add(some)
         seconds += time.perf_counter() - began
     return written, seconds, peak_mb(os.getpid()) - before
 

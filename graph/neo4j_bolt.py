@@ -116,14 +116,22 @@ class Bolt:
             self.close()
             raise
 
+    @property
+    def bookmarks(self) -> frozenset[str]:
+        """What a reader waits for until it has seen it: the last that this process wrote or read there."""
+        return frozenset(self._bookmarks.get_bookmarks())
+
     def close(self) -> None:
         """Let go of the server."""
         self._driver.close()
 
     def read(self, text: str, /, **bound: Any) -> list[Properties]:
         """The rows of one question."""
-        with self._our_errors(), self._session(reading=True) as session:
-            return session.execute_read(lambda transaction: Work(transaction).rows(text, **bound))
+        with self._our_errors():
+            try:
+                return self._read(text, bound)
+            except IncompleteCommit:  # the driver does not ask again: it cannot know that nothing was written
+                return self._read(text, bound)
 
     def write(self, work: Callable[[Work], Done]) -> Done:
         """
@@ -142,6 +150,10 @@ class Bolt:
         """Change constraints or indexes, which happens outside of other transactions."""
         with self._our_errors(), self._session() as session:
             session.run(Query(text)).consume()
+
+    def _read(self, text: str, bound: dict[str, Any]) -> list[Properties]:
+        with self._session(reading=True) as session:
+            return session.execute_read(lambda transaction: Work(transaction).rows(text, **bound))
 
     def _written(self, work: Callable[[Work], Done]) -> Done:
         timed = unit_of_work(timeout=WRITE_SECONDS)

@@ -40,11 +40,21 @@ def mortal_neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def empty_neo4j(neo4j_server: Neo4jServer) -> str:
     """The address of the server, with nothing in it."""
+    return _wiped(neo4j_server)
+
+
+@pytest.fixture
+def wiped_mortal(mortal_neo4j: Neo4jServer) -> str:
+    """The address of the one that may be killed, with nothing in it."""
+    return _wiped(mortal_neo4j)
+
+
+def _wiped(server: Neo4jServer) -> str:
     from neo4j import GraphDatabase
 
-    with GraphDatabase.driver(f"bolt://127.0.0.1:{neo4j_server.port}", auth=("neo4j", PASSWORD)) as driver:
+    with GraphDatabase.driver(f"bolt://127.0.0.1:{server.port}", auth=("neo4j", PASSWORD)) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
-    return neo4j_server.url
+    return server.url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])

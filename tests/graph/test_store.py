@@ -187,6 +187,15 @@ def test_a_claim_about_nothing_known_is_refused_whole(store: ClaimStore) -> None
     assert 0 == store.counts().sources
 
 
+def test_what_is_refused_takes_nothing_else_with_it(store: ClaimStore) -> None:
+    """Deposits that came before it in one go are kept."""
+    broken = deposit("broken")
+    broken = replace(broken, claims=(replace(broken.claims[1], object=ConceptRef("par-nothing")),))
+    with pytest.raises(StoreError):
+        store.add([ONE, deposit("two"), broken])
+    assert 2 == store.counts().sources
+
+
 def test_a_neighbourhood_is_no_larger_than_asked(store: ClaimStore) -> None:
     """What was left out is counted."""
     store.add([ONE, deposit("two")])
