@@ -168,9 +168,11 @@ def test_writers_of_the_same_deposits_keep_out_of_each_others_way(empty_neo4j: s
     stop = threading.Event()
     with open_store(empty_neo4j, vocabulary) as reader, ThreadPoolExecutor(3) as threads:
         asked = threads.submit(asking, reader, stop)
-        new = threads.map(lambda ours: added_by_another(empty_neo4j, vocabulary, ours), (deposits, deposits[::-1]))
-        assert 36 == sum(new)
-        stop.set()
+        try:
+            new = threads.map(lambda ours: added_by_another(empty_neo4j, vocabulary, ours), (deposits, deposits[::-1]))
+            assert 36 == sum(new)
+        finally:
+            stop.set()
         assert asked.result() > 0
         assert {one.source.id for one in deposits[1::2]} == {
             row.source.id for row in reader.sources() if row.source.kind == "srt"
