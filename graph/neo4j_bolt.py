@@ -17,7 +17,6 @@ from neo4j import (
     Driver,
     GraphDatabase,
     ManagedTransaction,
-    Query,
     Session,
     unit_of_work,
 )
@@ -147,9 +146,8 @@ class Bolt:
                 return self._written(work)
 
     def alter(self, text: str) -> None:
-        """Change constraints or indexes, which happens outside of other transactions."""
-        with self._our_errors(), self._session() as session:
-            session.run(Query(text)).consume()
+        """Change constraints or indexes, in a transaction of its own; again where somebody else is at it too."""
+        self.write(lambda work: work.rows(text))
 
     def _read(self, text: str, bound: dict[str, Any]) -> list[Properties]:
         with self._session(reading=True) as session:

@@ -157,6 +157,17 @@ def test_two_ingests_of_the_same_files_make_one_archive(
         assert not list(validate(store))
 
 
+def test_two_who_are_first_make_one_archive(empty_neo4j: str, vocabulary: Vocabulary) -> None:
+    """Whoever comes second finds what the first has made, and neither is refused."""
+    with ThreadPoolExecutor(3) as threads:
+        stores = list(threads.map(lambda _: open_store(empty_neo4j, vocabulary), range(3)))
+    assert isinstance(stores[0], Neo4jStore)
+    assert [{"n": 1}] == stores[0].bolt.read("MATCH (a:Archive) RETURN count(a) AS n")
+    for number, store in enumerate(stores):
+        assert 3 == store.add([deposit(f"first{number}")])
+        store.close()
+
+
 def test_writers_of_the_same_deposits_keep_out_of_each_others_way(empty_neo4j: str, vocabulary: Vocabulary) -> None:
     """Every deposit is added by one of them alone, the newer reading of a file stays, and readers see neither twice."""
     deposits = [
