@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ from neo4j import (
 )
 from neo4j.api import BookmarkManager
 from neo4j.exceptions import (
+    ClientError,
     ConstraintError,
     DriverError,
     IncompleteCommit,
@@ -38,6 +40,9 @@ ACQUIRE_SECONDS = 30.0  # a connection, its handshake and password included
 RETRY_SECONDS = 60.0
 BATCH = 5000  # rows a statement
 WRITE_SECONDS = 300.0  # after which the server takes back the locks of a writer it no longer hears
+
+# what the driver tries again it also logs, and where nobody listens that would stand among our own lines
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 Done = TypeVar("Done")
 
@@ -146,8 +151,13 @@ class Bolt:
                 return self._written(work)
 
     def alter(self, text: str) -> None:
-        """Change constraints or indexes, in a transaction of its own; again where somebody else is at it too."""
-        self.write(lambda work: work.rows(text))
+        """Change constraints or indexes, in a transaction of its own; somebody else who is at it too does no harm."""
+        with self._our_errors():
+            try:
+                self._written(lambda work: work.rows(text))
+            except ClientError as err:
+                if "EquivalentSchemaRuleAlreadyExists" not in (err.code or ""):
+                    raise
 
     def _read(self, text: str, bound: dict[str, Any]) -> list[Properties]:
         with self._session(reading=True) as session:

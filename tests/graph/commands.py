@@ -24,7 +24,7 @@ def started(*words: str) -> subprocess.Popen[str]:
 
 def lines_of(run: subprocess.Popen[str]) -> list[str]:
     """What a command said that ended well, with nothing to complain of."""
-    out, complaints = run.communicate(timeout=120)
+    out, complaints = run.communicate(timeout=300)
     assert (0, "") == (run.returncode, complaints)
     return out.splitlines()
 

@@ -158,7 +158,11 @@ def test_two_ingests_of_the_same_files_make_one_archive(
 
 
 def test_two_who_are_first_make_one_archive(empty_neo4j: str, vocabulary: Vocabulary) -> None:
-    """Whoever comes second finds what the first has made, and neither is refused."""
+    """Whoever comes second finds what the first has made, indexes included, and neither is refused."""
+    bolt = neo4j_bolt.Bolt(empty_neo4j)
+    bolt.alter("DROP INDEX ppuri_source_sha256 IF EXISTS")
+    bolt.alter("DROP CONSTRAINT ppuri_archive IF EXISTS")
+    bolt.close()
     with ThreadPoolExecutor(3) as threads:
         stores = list(threads.map(lambda _: open_store(empty_neo4j, vocabulary), range(3)))
     assert isinstance(stores[0], Neo4jStore)
