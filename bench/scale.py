@@ -10,6 +10,7 @@ import argparse
 import math
 import multiprocessing
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -120,7 +121,10 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=_sizes, default=[], metavar="CLAIMS,…")
     wanted = parser.parse_args()
     work = [(of_sqlite, size) for size in wanted.sqlite] + [(of_neo4j, size) for size in wanted.neo4j]
-    measured = [measure(size) for measure, size in work]
+    measured = []
+    for measure, size in work:
+        measured.append(measure(size))
+        print(measured[-1][0], file=sys.stderr, flush=True)  # the tables come at the end, and that may be hours
     loads, found = [one for one, _ in measured], [one for _, answers in measured for one in answers]
     if measured:
         print(markdown("Scale: load", LOADS, (one.row() for one in loads)))
