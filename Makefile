@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 
-.PHONY: install install-dev run test check bench bench-extraction neo4j small-model messages graph-bundle lock
+.PHONY: install install-dev run test check bench bench-scale bench-extraction neo4j small-model messages graph-bundle lock
 
 # what a visitor needs
 .venv/.run: locks/run.txt pyproject.toml
@@ -34,6 +34,11 @@ check:
 
 bench: install-dev
 	$(BIN)/python -m bench
+
+SQLITE ?= 1e5,1e6,1e7
+SERVER ?= 1e5,1e6
+bench-scale: install-dev neo4j
+	$(BIN)/python -m bench.scale --sqlite $(SQLITE) --neo4j $(SERVER) --anchors 1e5
 
 bench-extraction: install-dev
 	$(BIN)/python -m bench.extraction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import faults, ingest, memory, questions
+from bench import faults, ingest, memory, neo4j_faults, questions
 
 
 def main() -> int:
@@ -14,6 +14,7 @@ def main() -> int:
         "questions": questions.section,
         "memory": memory.section,
         "faults": faults.section,
+        "neo4j-faults": neo4j_faults.section,
     }
     wanted = sys.argv[1:] or list(sections)
     unknown = [name for name in wanted if name not in sections]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,14 +39,15 @@ class Outcome:
     odd_lines: int
 
 
-def ingest(folder: Path, archive: Path, *options: str) -> subprocess.Popen[str]:
+def ingest(folder: Path, url: str, *options: str) -> subprocess.Popen[str]:
     """An ingest on its own, saying a line a file."""
+    password = os.environ.get("PPURI_NEO4J_PASSWORD", "")
     return subprocess.Popen(
-        [*PPURI, "ingest", str(folder), "--archive", f"sqlite:///{archive}", *options],
+        [*PPURI, "ingest", str(folder), "--archive", url, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={"PATH": "", "PPURI_LANG": "en", "PYTHONUNBUFFERED": "1"},
+        env={"PATH": "", "PPURI_LANG": "en", "PYTHONUNBUFFERED": "1", "PPURI_NEO4J_PASSWORD": password},
     )
 
 
@@ -54,27 +56,28 @@ def acknowledged_in(output: str) -> set[str]:
     return {Path(line.split("  ")[0]).name for line in output.splitlines() if "  " in line}
 
 
-def state_of(archive: Path) -> tuple[dict[str, int], int]:
+def state_of(url: str) -> tuple[dict[str, int], int]:
     """Claims by file name, and how many problems the archive has."""
-    with open_store(f"sqlite:///{archive}", Vocabulary.load()) as store:
+    with open_store(url, Vocabulary.load()) as store:
         claims = {row.source.path.rsplit("/", 1)[-1]: row.claims for row in store.sources()}
         return claims, sum(1 for _ in validate(store))
 
 
 def killed(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
     """Kill -9 while files go in, each run going on where the last was stopped; a new archive once all are in."""
+    url = f"sqlite:///{archive}"
     chance = random.Random(3)  # noqa: S311
     acknowledged: set[str] = set()
     safe = lost = half = 0
     for number in range(KILLS):
-        said = _killed_after(chance.randrange(4), ingest(folder, archive, "--jobs", str(1 + number % 2)), chance)
+        said = _killed_after(chance.randrange(4), ingest(folder, url, "--jobs", str(1 + number % 2)), chance)
         acknowledged |= acknowledged_in(said)
-        claims, problems = state_of(archive)
+        claims, problems = state_of(url)
         lost += len(acknowledged - claims.keys())
         half += problems + sum(claims[name] != whole[name] for name in claims.keys() & whole.keys())
         if whole.keys() - {"textbook"} <= claims.keys():
             safe += len(acknowledged)
-            acknowledged, archive = set(), archive.with_name(f"killed-{number}.sqlite")
+            acknowledged, url = set(), f"sqlite:///{archive.with_name(f'killed-{number}.sqlite')}"
     return Outcome("kill -9 during ingest", KILLS, safe + len(acknowledged), lost, half, 0)
 
 
@@ -89,30 +92,30 @@ def _killed_after(files: int, run: subprocess.Popen[str], chance: random.Random)
     return "".join(heard) + run.communicate(timeout=20)[0]
 
 
-def two_at_once(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
+def two_at_once(folder: Path, url: str, whole: dict[str, int]) -> Outcome:
     """Two ingests of the same folder, with eight others reading all the while."""
-    with open_store(f"sqlite:///{archive}", Vocabulary.load()):
+    with open_store(url, Vocabulary.load()):
         pass
     stop = threading.Event()
     failures: list[str] = []
-    readers = [threading.Thread(target=_reading, args=(archive, stop, failures)) for _ in range(READERS)]
+    readers = [threading.Thread(target=_reading, args=(url, stop, failures)) for _ in range(READERS)]
     for reader in readers:
         reader.start()
-    runs = [ingest(folder, archive, "--jobs", "1") for _ in range(2)]
+    runs = [ingest(folder, url, "--jobs", "1") for _ in range(2)]
     said = [run.communicate() for run in runs]
     stop.set()
     for reader in readers:
         reader.join()
-    claims, problems = state_of(archive)
+    claims, problems = state_of(url)
     acknowledged = acknowledged_in(said[0][0]) | acknowledged_in(said[1][0])
     odd = len(failures) + sum(len(errors.splitlines()) for _, errors in said)
     half = problems + sum(claims.get(name) != count for name, count in whole.items())
     return Outcome("two ingests, 8 readers", 2, len(acknowledged), len(acknowledged - claims.keys()), half, odd)
 
 
-def _reading(archive: Path, stop: threading.Event, failures: list[str]) -> None:
+def _reading(url: str, stop: threading.Event, failures: list[str]) -> None:
     try:
-        with open_store(f"sqlite:///{archive}", Vocabulary.load()) as store:
+        with open_store(url, Vocabulary.load()) as store:
             while not stop.is_set():
                 store.counts()
                 store.recent()
@@ -123,11 +126,12 @@ def _reading(archive: Path, stop: threading.Event, failures: list[str]) -> None:
 
 def disk_full(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
     """The archive's file may not grow: what was said to be safe is, and one line says why it ended."""
-    with open_store(f"sqlite:///{archive}", Vocabulary.load()):
+    url = f"sqlite:///{archive}"
+    with open_store(url, Vocabulary.load()):
         pass
     limit = archive.stat().st_size + 600_000
     run = subprocess.run(
-        [*PPURI, "ingest", str(folder), "--archive", f"sqlite:///{archive}", "--jobs", "1"],
+        [*PPURI, "ingest", str(folder), "--archive", url, "--jobs", "1"],
         capture_output=True,
         text=True,
         check=False,
@@ -135,7 +139,7 @@ def disk_full(folder: Path, archive: Path, whole: dict[str, int]) -> Outcome:
         env={"PATH": "", "PPURI_LANG": "en"},
     )
     acknowledged = acknowledged_in(run.stdout)
-    claims, problems = state_of(archive)
+    claims, problems = state_of(url)
     half = problems + sum(claims[name] != whole[name] for name in claims.keys() & whole.keys())
     lines = len(run.stderr.splitlines())
     return Outcome(
@@ -153,15 +157,21 @@ def outcomes() -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "interviews"
         interviews_in(folder, INTERVIEWS, hours=0.05)
-        undisturbed = Path(scratch) / "whole.sqlite"
+        undisturbed = f"sqlite:///{scratch}/whole.sqlite"
         ingest(folder, undisturbed).communicate()
         whole, _ = state_of(undisturbed)
-        for name, fault in (("killed", killed), ("two", two_at_once), ("full", disk_full)):
-            yield fault(folder, Path(scratch) / f"{name}.sqlite", whole)
+        yield killed(folder, Path(scratch) / "killed.sqlite", whole)
+        yield two_at_once(folder, f"sqlite:///{scratch}/two.sqlite", whole)
+        yield disk_full(folder, Path(scratch) / "full.sqlite", whole)
+
+
+def table(title: str, found: Iterable[Outcome]) -> str:
+    """What each fault cost."""
+    header = ("fault", "runs", "files acknowledged", "lost", "half there", "unclear lines")
+    rows = ((done.fault, done.runs, done.acknowledged, done.lost, done.half, done.odd_lines) for done in found)
+    return markdown(title, header, rows)
 
 
 def section() -> str:
-    """What each fault cost."""
-    header = ("fault", "runs", "files acknowledged", "lost", "half there", "unclear lines")
-    rows = ((done.fault, done.runs, done.acknowledged, done.lost, done.half, done.odd_lines) for done in outcomes())
-    return markdown("Faults", header, rows)
+    """Every fault on SQLite."""
+    return table("Faults", outcomes())

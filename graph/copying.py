@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graph.claims import Deposit
+from graph.gathering import loads
 from graph.store import ClaimStore
 from ontology.errors import StoreError
 
@@ -25,7 +26,7 @@ def copy_archive(
     origin: ClaimStore, target: ClaimStore, on_progress: Callable[[int, int], None] | None = None
 ) -> Copied:
     """
-    Bring everything of *origin* into *target*, which must hold nothing else.
+    Bring everything of *origin* into *target*, which must hold nothing else: what does is left as it was.
 
     What is there already is not written again, so a copy that was stopped is taken up by running it anew.
 
@@ -35,12 +36,14 @@ def copy_archive(
         on_progress: Told the sources done and their total.
 
     Raises:
-        StoreError: The archives differ at the end.
+        StoreError: The target holds something else, or the archives differ at the end.
     """
     total = len(origin.sources(include_superseded=True))
-    claims = 0
-    for done, deposit in enumerate(origin.deposits(), start=1):
-        claims += target.add([deposit])
+    _refuse_others(origin, target)
+    done = claims = 0
+    for load in loads(origin.deposits()):
+        claims += target.add(load)
+        done += len(load)
         if on_progress:
             on_progress(done, total)
     reviews = _copy_reviews(origin, target)
@@ -51,6 +54,15 @@ def copy_archive(
             f"사본이 다릅니다: {origin.url} {ours[:16]}, {target.url} {theirs[:16]}. 대상 자료실이 비어 있었나요?",
         )
     return Copied(total, claims, reviews, ours)
+
+
+def _refuse_others(origin: ClaimStore, target: ClaimStore) -> None:
+    ours, theirs = ({row.source.id for row in one.sources(include_superseded=True)} for one in (origin, target))
+    if others := len(theirs - ours):
+        raise StoreError(
+            f"{target.url} holds {others} sources that {origin.url} does not; copy into an empty archive.",
+            f"{target.url}에는 {origin.url}에 없는 자료가 {others}개 있습니다. 빈 자료실로 복사하세요.",
+        )
 
 
 def _copy_reviews(origin: ClaimStore, target: ClaimStore) -> int:

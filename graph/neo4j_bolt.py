@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Query, Session
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Session,
+    unit_of_work,
+)
+from neo4j.api import BookmarkManager
 from neo4j.exceptions import (
-    AuthError,
     ClientError,
-    ConfigurationError,
     ConstraintError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
-    ServiceUnavailable,
+    UnsupportedServerProduct,
 )
 
+from graph.neo4j_refusals import REFUSALS, SILENCE
 from ontology.errors import StoreError
 
-OLDEST = 5
+OLDEST = (5, 26)
 CONNECT_SECONDS = 15.0
+ACQUIRE_SECONDS = 30.0  # a connection, its handshake and password included
 RETRY_SECONDS = 60.0
+BATCH = 5000  # rows a statement
+WRITE_SECONDS = 300.0  # after which the server takes back the locks of a writer it no longer hears
+
+# what the driver tries again it also logs, and where nobody listens that would stand among our own lines
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 Done = TypeVar("Done")
 
@@ -71,10 +88,15 @@ class Work:
         found = self._transaction.run(text, bound)
         return [Properties(record.data()) for record in found]
 
+    def all_rows(self, text: str, rows: Sequence[Any], /, **bound: Any) -> None:
+        """A statement over *rows*, so many of them at once as a server likes to hold."""
+        for start in range(0, len(rows), BATCH):
+            self.rows(text, rows=rows[start : start + BATCH], **bound)
+
 
 class Bolt:
     """
-    A connection pool to one database; what one session wrote, the next one of this pool sees, on a cluster too.
+    A connection pool to one database; what this process wrote there, its next session sees, on a cluster too.
 
     Raises:
         StoreError: No server answers, it is too old, or it refuses the password.
@@ -82,16 +104,26 @@ class Bolt:
 
     def __init__(self, url: str) -> None:
         self.address = Address.of(url)
-        self._bookmarks = GraphDatabase.bookmark_manager()
+        self._bookmarks = _bookmarks_of(self.address)
         with self._our_errors():
             self._driver: Driver = GraphDatabase.driver(
                 self.address.uri,
                 auth=(self.address.user, os.environ.get("PPURI_NEO4J_PASSWORD", "")),
                 connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=ACQUIRE_SECONDS,
                 max_transaction_retry_time=RETRY_SECONDS,
                 notifications_min_severity="OFF",
             )
+        try:
             self._check_version()
+        except StoreError:
+            self.close()
+            raise
+
+    @property
+    def bookmarks(self) -> frozenset[str]:
+        """What a reader waits for until it has seen it: the last that this process wrote or read there."""
+        return frozenset(self._bookmarks.get_bookmarks())
 
     def close(self) -> None:
         """Let go of the server."""
@@ -99,8 +131,11 @@ class Bolt:
 
     def read(self, text: str, /, **bound: Any) -> list[Properties]:
         """The rows of one question."""
-        with self._our_errors(), self._session(reading=True) as session:
-            return session.execute_read(lambda transaction: Work(transaction).rows(text, **bound))
+        with self._our_errors():
+            try:
+                return self._read(text, bound)
+            except IncompleteCommit:  # the driver does not ask again: it cannot know that nothing was written
+                return self._read(text, bound)
 
     def write(self, work: Callable[[Work], Done]) -> Done:
         """
@@ -116,13 +151,22 @@ class Bolt:
                 return self._written(work)
 
     def alter(self, text: str) -> None:
-        """Change constraints or indexes, which happens outside of other transactions."""
-        with self._our_errors(), self._session() as session:
-            session.run(Query(text)).consume()
+        """Change constraints or indexes, in a transaction of its own; somebody else who is at it too does no harm."""
+        with self._our_errors():
+            try:
+                self._written(lambda work: work.rows(text))
+            except ClientError as err:
+                if "EquivalentSchemaRuleAlreadyExists" not in (err.code or ""):
+                    raise
+
+    def _read(self, text: str, bound: dict[str, Any]) -> list[Properties]:
+        with self._session(reading=True) as session:
+            return session.execute_read(lambda transaction: Work(transaction).rows(text, **bound))
 
     def _written(self, work: Callable[[Work], Done]) -> Done:
+        timed = unit_of_work(timeout=WRITE_SECONDS)
         with self._session() as session:
-            return session.execute_write(lambda transaction: work(Work(transaction)))
+            return session.execute_write(timed(lambda transaction: work(Work(transaction))))
 
     def _session(self, *, reading: bool = False) -> Session:
         return self._driver.session(
@@ -132,13 +176,11 @@ class Bolt:
         )
 
     def _check_version(self) -> None:
-        agent = self._driver.get_server_info().agent
-        version = agent.rpartition("/")[2]
-        if int(version.partition(".")[0] or 0) < OLDEST:
-            raise StoreError(
-                f"{self.address.uri} runs {agent}; Ppuri needs Neo4j {OLDEST} or later.",
-                f"{self.address.uri}의 서버는 {agent}입니다. 네오포제이(Neo4j) {OLDEST} 이상이 필요합니다.",
-            )
+        with self._our_errors():
+            agent = self._driver.get_server_info().agent
+        version = re.search(r"/(\d+)\.(\d+)", agent)
+        if version is None or tuple(map(int, version.groups())) < OLDEST:
+            raise _too_old(self.address, agent, agent)
 
     @contextmanager
     def _our_errors(self) -> Iterator[None]:
@@ -148,33 +190,28 @@ class Bolt:
             raise _translated(err, self.address) from err
 
 
+@cache
+def _bookmarks_of(address: Address) -> BookmarkManager:
+    return GraphDatabase.bookmark_manager()
+
+
+def _too_old(address: Address, en: str, ko: str) -> StoreError:
+    oldest = ".".join(map(str, OLDEST))
+    return StoreError(
+        f"{address.uri} runs {en}; Ppuri needs Neo4j {oldest} or later.",
+        f"{address.uri}의 서버는 {ko}입니다. Neo4j {oldest} 이상이 필요합니다.",
+    )
+
+
 def _translated(err: Exception, address: Address) -> StoreError:
-    where, user = address.uri, address.user
-    code = getattr(err, "code", None) or ""
-    if isinstance(err, AuthError) or "Security.Unauthorized" in code or "RateLimit" in code:
-        return StoreError(
-            f"{where} refuses user {user!r} or the password in PPURI_NEO4J_PASSWORD.",
-            f"{where}이(가) 사용자 {user!r} 또는 PPURI_NEO4J_PASSWORD의 비밀번호를 받지 않습니다.",
-        )
-    if "Security.CredentialsExpired" in code:
-        return StoreError(
-            f"the password of {user!r} at {where} has expired; set a new one in Neo4j.",
-            f"{where}의 {user!r} 비밀번호가 만료되었습니다. Neo4j에서 새로 정하세요.",
-        )
-    if isinstance(err, ClientError) and "Forbidden" in code:
-        return StoreError(
-            f"user {user!r} lacks the rights for this at {where}; it needs to read, write and make indexes.",
-            f"사용자 {user!r}에게 {where}에서 이 일을 할 권한이 없습니다. 읽기, 쓰기, 색인 만들기 권한이 필요합니다.",
-        )
-    if "DatabaseNotFound" in code:
-        return StoreError(
-            f"{where} has no database {address.database!r}.",
-            f"{where}에 {address.database!r} 데이터베이스가 없습니다.",
-        )
-    if isinstance(err, ServiceUnavailable | ConfigurationError | DriverError) or "TransientError" in code:
-        return StoreError(
-            f"no Neo4j answers at {where}; what was reported before is safe. Is the server running?",
-            f"{where}에서 Neo4j가 응답하지 않습니다. 이미 보고된 것은 안전합니다. 서버가 켜져 있나요?",
-        )
-    said = str(getattr(err, "message", None) or err).splitlines()[0]
-    return StoreError(f"{where}: {said}", f"{where}: {said}")
+    where, code = address.uri, getattr(err, "code", None) or ""
+    if isinstance(err, UnsupportedServerProduct) or "Bolt Protocol" in str(err):
+        return _too_old(address, "no Neo4j of today", "오래된 Neo4j")
+    if isinstance(err, DriverError):
+        code = SILENCE
+    told = next(((en, ko) for part, en, ko in REFUSALS if part in code), None)
+    if told is None:
+        said = str(getattr(err, "message", None) or err).splitlines()[0]
+        return StoreError(f"{where}: {said}", f"{where}: {said}")
+    known = {"where": where, "user": address.user, "database": address.database}
+    return StoreError(told[0].format(**known), told[1].format(**known))

@@ -10,7 +10,7 @@ from ontology.errors import StoreError
 from ontology.vocabulary import Concept, Vocabulary
 
 SCHEMA_VERSION = "2"
-UNIQUE = ("Source", "Passage", "Technique", "Claim", "Concept", "Review", "Origin")
+UNIQUE = ("Source", "Passage", "Technique", "Claim", "Concept", "Review", "Origin", "Archive")
 INDEXED = (
     ("Source", "sha256"),
     ("Source", "origin"),
@@ -76,7 +76,9 @@ def _definitions() -> dict[str, str]:
 
 
 def _adopt(work: Work, vocabulary: Vocabulary) -> None:
-    work.rows("MERGE (a:Archive) ON CREATE SET a.next = 1 SET a.schema = $schema", schema=SCHEMA_VERSION)
+    work.rows(
+        "MERGE (a:Archive {id: 'archive'}) ON CREATE SET a.next = 1 SET a.schema = $schema", schema=SCHEMA_VERSION
+    )
     for kind, label in LABELS.items():
         _concepts(work, label, vocabulary.of_kind(kind))  # type: ignore[arg-type]
     work.rows("MATCH (:Concept)-[b:BROADER]->(:Concept) DELETE b")

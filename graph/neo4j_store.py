@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Self
 
-from graph.claims import Deposit, Predicate, Review
+from graph.claims import Deposit, Predicate, Review, Source
 from graph.ids import source_number
 from graph.neo4j_answers import Neo4jAnswers
 from graph.neo4j_bolt import Bolt, Properties, Work
@@ -36,9 +36,14 @@ TITLE_WEIGHT = 4  # a word in the title counts as often
 EDGES = {predicate: "".join(f"_{c}" if c.isupper() else c for c in predicate.value).upper() for predicate in Predicate}
 SAID_OF = {Predicate.HAS_CAUSE: "EXPLAINS", Predicate.HAS_REMEDY: "REMEDIES"}
 
-_SOURCE = """
-MERGE (o:Origin {id: coalesce($row.origin, $row.id)}) SET o.written = true
-CREATE (s:Source)-[:FROM_ORIGIN]->(o) SET s = $row
+# writing to the origin first makes whoever else brings in the same file wait until this one is done
+_LOCK = "MERGE (o:Origin {id: $origin}) SET o.written = true"
+_SOURCE = "MATCH (o:Origin {id: $origin}) CREATE (s:Source)-[:FROM_ORIGIN]->(o) SET s = $row"
+# two who read the same file before either had stored it both follow the same source: the later one stays
+_BESIDE = """
+MATCH (:Origin {id: $origin})<-[:FROM_ORIGIN]-(s:Source)
+WHERE s.id <> $id AND coalesce(s.supersedes, '') = coalesce($supersedes, '')
+RETURN s.id AS id, s.added_at AS added_at
 """
 _RETIRE = """
 MATCH (s:Source {id: $id}) SET s.superseded = true
@@ -179,25 +184,22 @@ def _refuse_unknown(deposit: Deposit, names: Mapping[str, str]) -> None:
 
 def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | None], token: str) -> int:
     source = deposit.source
+    origin = source.origin or source.id
+    work.rows(_LOCK, origin=origin)
     known = work.rows("MATCH (s:Source {id: $id}) RETURN s.deposit AS deposit", id=source.id)
     if known:
         # an acknowledgement may have been lost on its way: then it was ours
         return len(deposit.claims) if known[0]["deposit"] == token else 0
-    if source.supersedes:
-        for row in work.rows(_RETIRE, id=source.supersedes):
-            _undraw(work, row["claims"])
-    replaced = work.rows(
-        "MATCH (s:Source {origin: $origin, supersedes: $id}) RETURN 1 AS n", origin=source.origin, id=source.id
-    )
-    live = not replaced
-    work.rows(_SOURCE, row=_source_node(deposit) | {"i": first, "deposit": token, "superseded": not live})
-    work.rows(_PASSAGES, source=source.id, rows=[passage_columns(one) for one in deposit.passages])
+    live = _takes_its_place(work, source, origin)
+    node = _source_node(deposit) | {"i": first, "deposit": token, "superseded": not live}
+    work.rows(_SOURCE, row=node, origin=origin)
+    work.all_rows(_PASSAGES, [passage_columns(one) for one in deposit.passages], source=source.id)
     shown = live and source.kind != "textbook"
     techniques = [
         technique_columns(one) | _captions(one.title) | {"i": number, "live": shown, "words": said if live else None}
         for number, (one, said) in enumerate(zip(deposit.techniques, words, strict=True), start=first + 1)
     ]
-    work.rows(_TECHNIQUES, source=source.id, rows=techniques)
+    work.all_rows(_TECHNIQUES, techniques, source=source.id)
     at = first + 1 + len(techniques)
     status = {
         "status": "suggested" if live else "superseded",
@@ -206,11 +208,25 @@ def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | No
         "at": source_number(source.id),
     }
     claims = [claim_columns(one) | status | {"i": number} for number, one in enumerate(deposit.claims, start=at)]
-    work.rows(_CLAIMS, rows=claims)
+    work.all_rows(_CLAIMS, claims)
     if live:
         _touch(work, claims)
         _draw(work, claims)
     return len(deposit.claims)
+
+
+def _takes_its_place(work: Work, source: Source, origin: str) -> bool:
+    """Retire what the source replaces; False if it came late and is itself replaced."""
+    beside = work.rows(_BESIDE, origin=origin, id=source.id, supersedes=source.supersedes)
+    own = (source.added_at, source.id)
+    older = [row["id"] for row in beside if (row["added_at"], row["id"]) < own]
+    for replaced in [*older, *([source.supersedes] if source.supersedes else [])]:
+        for row in work.rows(_RETIRE, id=replaced):
+            _undraw(work, row["claims"])
+    followed = work.rows(
+        "MATCH (s:Source {origin: $origin, supersedes: $id}) RETURN 1 AS n", origin=source.origin, id=source.id
+    )
+    return not followed and len(older) == len(beside)
 
 
 def _source_node(deposit: Deposit) -> dict[str, Any]:
@@ -225,7 +241,7 @@ def _touch(work: Work, claims: Sequence[Any]) -> None:
     touched: Counter[tuple[str, str]] = Counter()
     for row in claims:
         touched.update((row["technique"], concept) for concept in concepts_of(row))
-    work.rows(_TOUCHES, rows=[[*pair, count] for pair, count in touched.items()])
+    work.all_rows(_TOUCHES, [[*pair, count] for pair, count in touched.items()])
 
 
 def _draw(work: Work, claims: Sequence[Any]) -> None:
@@ -246,22 +262,21 @@ def _edges(work: Work, kind: str, edges: Sequence[dict[str, Any]]) -> None:
     # a relationship type cannot be bound; these come from the ontology's own list
     for label, start in (("Technique", True), ("Concept", False)):
         rows = [edge for edge in edges if edge["end"] and edge["start"].startswith("tech-") == start]
-        if rows:
-            work.rows(
-                f"UNWIND $rows AS row MATCH (a:{label} {{id: row.start}}) MATCH (b:Concept {{id: row.end}}) "
-                f"CREATE (a)-[e:{kind}]->(b) SET e = row.said",
-                rows=rows,
-            )
+        work.all_rows(
+            f"UNWIND $rows AS row MATCH (a:{label} {{id: row.start}}) MATCH (b:Concept {{id: row.end}}) "
+            f"CREATE (a)-[e:{kind}]->(b) SET e = row.said",
+            rows,
+        )
 
 
 def _undraw(work: Work, claims: Sequence[str]) -> None:
     kinds = "|".join([*EDGES.values(), *SAID_OF.values()])
-    work.rows(
-        "UNWIND $claims AS id MATCH (k:Claim {id: id})-[:IN_TECHNIQUE]->(t:Technique) "
+    work.all_rows(
+        "UNWIND $rows AS id MATCH (k:Claim {id: id})-[:IN_TECHNIQUE]->(t:Technique) "
         "OPTIONAL MATCH (k)-[:SUBJECT]->(c:Concept) WITH k, coalesce(c, t) AS a, t "
         f"OPTIONAL MATCH (a)-[e:{kinds} {{claim: k.id}}]->() OPTIONAL MATCH (t)-[f:{kinds} {{claim: k.id}}]->() "
         "DELETE e, f",
-        claims=list(claims),
+        claims,
     )
 
 

@@ -8,10 +8,12 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from graph.claims import Deposit, Review, Source
+from graph.gathering import loads
 from graph.ids import source_number
 from graph.rows import (
     claim_of,
@@ -75,6 +77,9 @@ class SQLiteStore(SQLiteAnswers):
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(
+                "PRAGMA wal_autocheckpoint = 16000"
+            )  # pages: a load touches many, and each once is enough
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA mmap_size = 1073741824")
             self._local.connection = connection
@@ -84,7 +89,7 @@ class SQLiteStore(SQLiteAnswers):
 
     def add(self, deposits: Iterable[Deposit]) -> int:
         """See `graph.store.ClaimStore.add`."""
-        return sum(self._add(deposit) for deposit in deposits)
+        return sum(self._add_load(load) for load in loads(deposits))
 
     def review(self, review: Review) -> None:
         """See `graph.store.ClaimStore.review`."""
@@ -170,7 +175,7 @@ class SQLiteStore(SQLiteAnswers):
         current = self.source_from(ORIGIN)
         textbook = textbook_deposit(self.vocabulary, current.id if current else None)
         if current is None or current.sha256 != textbook.source.sha256:
-            self._add(textbook)
+            self.add([textbook])
 
     def _adopt_vocabulary(self) -> None:
         with self._writing() as connection:
@@ -193,22 +198,38 @@ class SQLiteStore(SQLiteAnswers):
             broader = (concept, *self.vocabulary.ancestors(concept)) if concept in known else (concept,)
             yield from ((keys[one], key) for one in broader)
 
-    def _add(self, deposit: Deposit) -> int:
+    def _add_load(self, load: list[Deposit]) -> int:
+        """Together, for a commit waits for the disk; where one of them is refused, each on its own."""
         # before the transaction begins: where Kiwi has to be asked it takes its time, and a writer holds others up
-        said = [(" ".join(title), " ".join(words)) for title, words in technique_words(deposit)]
-        with _our_errors(self.path), self._writing() as connection:
-            known = connection.execute("SELECT 1 FROM source WHERE id = ?", (deposit.source.id,)).fetchone()
-            if known:
-                return 0
-            if deposit.source.supersedes:
-                self._retire(connection, deposit.source.supersedes)
-            # an older state of a file may come after a newer one, when an archive is copied
-            live = not self._is_replaced(connection, deposit.source)
-            source = self._add_source(connection, deposit, live)
-            passages = self._add_passages(connection, deposit, source)
-            techniques = self._add_techniques(connection, deposit, source, live, said)
-            self._add_claims(connection, deposit, source, live, passages, techniques)
-            return len(deposit.claims)
+        said = [[(" ".join(title), " ".join(words)) for title, words in technique_words(one)] for one in load]
+        try:
+            with _our_errors(self.path), self._writing() as connection:
+                new: list[int] = []
+                claims = sum(map(partial(self._add, connection, new), load, said))
+                draw(connection, new)
+                return claims
+        except StoreError:
+            if len(load) == 1:
+                raise
+            return sum(self._add_load([deposit]) for deposit in load)
+
+    def _add(
+        self, connection: sqlite3.Connection, new: list[int], deposit: Deposit, said: list[tuple[str, str]]
+    ) -> int:
+        """Claims added; *new* are techniques that nothing is worked out for yet."""
+        known = connection.execute("SELECT 1 FROM source WHERE id = ?", (deposit.source.id,)).fetchone()
+        if known:
+            return 0
+        for replaced in self._replaced_by(connection, deposit.source):
+            self._retire(connection, replaced)
+        # an older state of a file may come after a newer one, when an archive is copied
+        live = not self._is_replaced(connection, deposit.source)
+        source = self._add_source(connection, deposit, live)
+        passages = self._add_passages(connection, deposit, source)
+        techniques = self._add_techniques(connection, deposit, source, live, said)
+        self._add_claims(connection, deposit, source, live, passages, techniques)
+        new += techniques.values() if live else ()
+        return len(deposit.claims)
 
     def _retire(self, connection: sqlite3.Connection, source_id: str) -> None:
         row = connection.execute("SELECT i FROM source WHERE id = ?", (source_id,)).fetchone()
@@ -223,10 +244,20 @@ class SQLiteStore(SQLiteAnswers):
         connection.execute(f"DELETE FROM words WHERE rowid IN {own}", (row["i"],))  # noqa: S608
         connection.execute("UPDATE technique SET live = 0, claims = 0 WHERE source = ?", (row["i"],))
 
+    def _replaced_by(self, connection: sqlite3.Connection, source: Source) -> list[str]:
+        """What the source follows, and older readings of its file that follow the same."""
+        older = connection.execute(
+            "SELECT id FROM source WHERE origin = ? AND json_extract(fields, '$.supersedes') IS ?"
+            " AND (added_at, id) < (?, ?)",
+            (source.origin, source.supersedes, source.added_at, source.id),
+        )
+        return [row["id"] for row in older] + ([source.supersedes] if source.supersedes else [])
+
     def _is_replaced(self, connection: sqlite3.Connection, source: Source) -> bool:
         found = connection.execute(
-            "SELECT 1 FROM source WHERE origin = ? AND json_extract(fields, '$.supersedes') = ?",
-            (source.origin, source.id),
+            "SELECT 1 FROM source WHERE origin = ? AND (json_extract(fields, '$.supersedes') = ?"
+            " OR json_extract(fields, '$.supersedes') IS ? AND (added_at, id) > (?, ?))",
+            (source.origin, source.id, source.supersedes, source.added_at, source.id),
         ).fetchone()
         return found is not None
 
@@ -379,7 +410,6 @@ class SQLiteStore(SQLiteAnswers):
             connection.executemany(
                 "INSERT INTO touch VALUES (?, ?, ?)", [(*pair, count) for pair, count in touched.items()]
             )
-            draw(connection, techniques.values())
 
     def _recount(self, connection: sqlite3.Connection, technique: int) -> None:
         """What a technique touches, after a claim of it was accepted or rejected."""

@@ -24,7 +24,8 @@ def copy(target_url: str, url: str | None) -> int:
     """Copy; a copy that was stopped goes on when run again."""
     with opened(url) as origin, opened(target_url) as target:
         console = Console(stderr=True)
-        with Progress(BarColumn(), MofNCompleteColumn(), console=console, transient=True) as bar:
+        columns = (BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
             task = bar.add_task("", total=None)
             done = copy_archive(origin, target, lambda at, total: bar.update(task, completed=at, total=total))
     click.echo(

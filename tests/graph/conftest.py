@@ -13,6 +13,9 @@ from graph.store import ClaimStore
 from ontology.vocabulary import Vocabulary
 from tests.graph.neo4j.server import PASSWORD, Neo4jServer, why_missing
 
+# a peer that says nothing for three seconds is given up; by default it takes two minutes
+SOON_MISSED = "server.bolt.connection_keep_alive=1s\nserver.bolt.connection_keep_alive_probes=3"
+
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
@@ -27,14 +30,31 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         yield server
 
 
+@pytest.fixture(scope="session")
+def mortal_neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Another server, which a test may kill or set up otherwise as long as it starts it again; it soon misses a peer."""
+    with Neo4jServer(tmp_path_factory.mktemp("mortal"), settings=SOON_MISSED) as server:
+        yield server
+
+
 @pytest.fixture
 def empty_neo4j(neo4j_server: Neo4jServer) -> str:
     """The address of the server, with nothing in it."""
+    return _wiped(neo4j_server)
+
+
+@pytest.fixture
+def wiped_mortal(mortal_neo4j: Neo4jServer) -> str:
+    """The address of the one that may be killed, with nothing in it."""
+    return _wiped(mortal_neo4j)
+
+
+def _wiped(server: Neo4jServer) -> str:
     from neo4j import GraphDatabase
 
-    with GraphDatabase.driver(f"bolt://127.0.0.1:{neo4j_server.port}", auth=("neo4j", PASSWORD)) as driver:
+    with GraphDatabase.driver(f"bolt://127.0.0.1:{server.port}", auth=("neo4j", PASSWORD)) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
-    return neo4j_server.url
+    return server.url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])

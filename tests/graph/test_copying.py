@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 
+from graph.claims import Review
 from graph.copying import archive_digest, copy_archive
 from graph.opening import open_store
 from graph.rdf import read_rdf, write_rdf
@@ -13,6 +15,8 @@ from graph.store import ClaimStore
 from ingest.pipeline import ingest_paths
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
+from tests.graph.commands import eventually, lines_of, started
+from tests.graph.test_store import deposit
 
 
 @pytest.fixture
@@ -49,3 +53,42 @@ def test_a_refused_server_gives_one_line(
         with pytest.raises(StoreError) as caught:
             open_store(url, vocabulary)
         assert "\n" not in caught.value.in_language("ko")
+
+
+def test_a_copy_into_an_archive_of_other_things_is_refused(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """Before anything is written: two archives mixed could not be told apart again."""
+    with (
+        open_store(f"sqlite:///{tmp_path / 'ours.sqlite'}", vocabulary) as ours,
+        open_store(f"sqlite:///{tmp_path / 'theirs.sqlite'}", vocabulary) as theirs,
+    ):
+        ours.add([deposit("ours")])
+        theirs.add([deposit("theirs")])
+        with pytest.raises(StoreError, match=r"holds 1 sources .* copy into an empty archive"):
+            copy_archive(ours, theirs)
+        assert "src-ours" not in {row.source.id for row in theirs.sources()}
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("to_neo4j", [True, False], ids=["to Neo4j", "from Neo4j"])
+def test_a_copy_killed_goes_on_when_run_again(
+    to_neo4j: bool, empty_neo4j: str, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    """Both ways, with reviews; at the end the archives are equal."""
+    file = f"sqlite:///{tmp_path / 'archive.sqlite'}"
+    origin, target = (file, empty_neo4j) if to_neo4j else (empty_neo4j, file)
+    with open_store(origin, vocabulary) as store:
+        store.add(deposit(f"copied{number}") for number in range(40))
+        store.review(Review("claim-copied3-cause", "accepted", "검토자", "2026-01-01T00:00:00+00:00"))
+    with open_store(target, vocabulary) as store:
+        store.add(itertools.islice(open_store(origin, vocabulary).deposits(), 7))
+    copy = ("copy", "--archive", origin, "--to", target)
+    killed = started(*copy)
+    with open_store(target, vocabulary) as store:
+        eventually(lambda: len(store.sources()) > 9 or killed.poll() is not None)
+    killed.kill()
+    killed.communicate()
+    (said,) = lines_of(started(*copy))
+    with open_store(origin, vocabulary) as ours, open_store(target, vocabulary) as theirs:
+        assert archive_digest(ours) == archive_digest(theirs)
+        assert archive_digest(ours)[:16] in said
+        assert [one.claim for one in theirs.reviews()] == ["claim-copied3-cause"]

@@ -187,6 +187,15 @@ def test_a_claim_about_nothing_known_is_refused_whole(store: ClaimStore) -> None
     assert 0 == store.counts().sources
 
 
+def test_what_is_refused_takes_nothing_else_with_it(store: ClaimStore) -> None:
+    """Deposits that came before it in one go are kept."""
+    broken = deposit("broken")
+    broken = replace(broken, claims=(replace(broken.claims[1], object=ConceptRef("par-nothing")),))
+    with pytest.raises(StoreError):
+        store.add([ONE, deposit("two"), broken])
+    assert 2 == store.counts().sources
+
+
 def test_a_neighbourhood_is_no_larger_than_asked(store: ClaimStore) -> None:
     """What was left out is counted."""
     store.add([ONE, deposit("two")])
@@ -215,3 +224,14 @@ def test_a_file_that_is_no_archive_is_left_alone(tmp_path: Path, vocabulary: Voc
             open_store(f"sqlite:///{path}", vocabulary)
     with pytest.raises(StoreError):
         open_store("postgres://x", vocabulary)
+
+
+def test_two_readings_of_one_file_at_once_leave_the_later_one(store: ClaimStore) -> None:
+    """Neither knew of the other; whichever is stored first, the file is answered for once."""
+    readings = [
+        deposit(name, origin=origin, added_at=f"2026-01-01T00:00:0{second}+00:00")
+        for origin, name, second in (("here", "old", 1), ("here", "new", 2), ("there", "late", 4), ("there", "soon", 3))
+    ]
+    store.add(readings)
+    live = {row.source.id for row in store.sources() if row.source.kind == "srt"}
+    assert {"src-new", "src-late"} == live

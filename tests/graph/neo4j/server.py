@@ -52,13 +52,18 @@ class Neo4jServer:
         url: Where the archive is, for ``PPURI_STORE``.
     """
 
-    def __init__(self, home: Path, *, heap: str = "512m", page_cache: str = "256m") -> None:
+    def __init__(self, home: Path, *, heap: str = "512m", page_cache: str = "256m", settings: str = "") -> None:
         self.home = home
         self.port = free_port()
         self.url = f"bolt://neo4j@127.0.0.1:{self.port}/neo4j"
         self._heap = heap
+        self._page_cache = page_cache
         self._process: subprocess.Popen[bytes] | None = None
-        conf = home / "conf"
+        self.configure(settings)
+
+    def configure(self, settings: str) -> None:
+        """Lay down what the next start reads: *settings* are lines of ``neo4j.conf`` besides its own."""
+        conf = self.home / "conf"
         conf.mkdir(parents=True, exist_ok=True)
         (conf / "neo4j.conf").write_text(
             f"server.bolt.listen_address=127.0.0.1:{self.port}\n"
@@ -66,7 +71,8 @@ class Neo4jServer:
             "server.http.enabled=false\n"
             "server.https.enabled=false\n"
             "dbms.usage_report.enabled=false\n"
-            f"server.memory.pagecache.size={page_cache}\n",
+            f"server.memory.pagecache.size={self._page_cache}\n"
+            f"{settings}\n",
             encoding="utf-8",
         )
 
@@ -77,6 +83,11 @@ class Neo4jServer:
 
     def __exit__(self, *exception: object) -> None:
         self.stop()
+
+    @property
+    def pid(self) -> int:
+        """Of the running server; 0 if it is stopped."""
+        return self._process.pid if self._process else 0
 
     def start(self) -> None:
         """Start, and wait until Bolt answers."""
