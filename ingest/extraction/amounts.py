@@ -9,14 +9,15 @@ from functools import cache
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.limits import closed, with_limits
-from ingest.extraction.numerals import ENGLISH, KOREAN, english_number, korean_number
+from ingest.extraction.numerals import ENGLISH, INCHES, KOREAN, english_number, inches, korean_number
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import joined
 from ontology.quantities import units
 
-_FIGURE = r"(?<![\w.])[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?"
+_MINUS = r"(?:(?:^|(?<=[^\d%℃°]\s)|(?<=[(:→]))[-−](?=\d))?"  # -60kPa, and no range
+_FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?)"
 _NUMBER = re.compile(
-    rf"(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})", re.I
+    rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})", re.I
 )
 _PER = re.compile(
     r"(분당|초당|시간당|리터당|데시(?:제곱|평방)?(?:미터)?당|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
@@ -41,6 +42,7 @@ _UNITS_BEFORE = {
     "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]",
 }  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
+_TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![가-힣\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
 _TELLING = re.compile(r"\d|점| point |[십백천만]|[a-z]{3}", re.I)
 _STAINLESS = frozenset({"304", "308", "309", "310", "316", "317", "347"})
 _MEASURED = re.compile(
@@ -108,6 +110,10 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     if span is None:
         return None
     unit, end = _unit_after(text, match.end())
+    if match["inches"] and not unit:
+        unit = "[in_i]"
+    if not unit and (ratio := _TO_ONE.match(text, end)):
+        unit, end = "1", ratio.end()
     if match["korean"] and not _is_numeral(sentence, match, has_unit=bool(unit)):
         return None
     if match["english"] and not unit and match["english"].lower() in {"one", "zero"}:
@@ -128,6 +134,8 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:
+    if match["inches"]:
+        return inches(match["inches"]), inches(match["inches"])
     if match["figure"]:
         value = float(match["figure"].replace(",", "").replace("−", "-").replace("–", "-"))
         value *= {"만": 1e4, "천": 1e3, "백": 1e2}.get((match["scale"] or "").strip(), 1)

@@ -22,6 +22,7 @@ DONE = 6  # what a process, a machine or a material costs more
 TAKEN = 15  # cost of a word that already has a number of the same unit
 UNLIKELY = 40  # cost of a named parameter that is never of that size
 RIGHT_BESIDE = 4
+AFTER = 16  # code points after a bare number in which its parameter may be meant
 _BOUNDARY = re.compile(r"[,.;/→·|\n]|(?<=[가-힣])(?:고|며|면|서|는데|지만|니까)(?=\s)|\b(?:and|then|but|so)\b", re.I)
 _ATTRIBUTE = re.compile(r"\s*(?:의|로|으로|에서|짜리|of|on|for|in)?\s*(?:the |a )?\S{0,10}\s?", re.I)
 # a word that means another parameter in another trade
@@ -97,6 +98,14 @@ class Clues:
                 return clue
         return None
 
+    def after_bare(self, amount: Amount) -> Iterator[str]:
+        """The parameters of what is named or meant right after a number without a unit: four twenty-five in the pot."""
+        for clue in sorted(self._clues, key=lambda clue: clue.start):
+            if clue.parameter and 0 <= clue.start - amount.end <= AFTER and not re.search(
+                r"[.;/→\d]", self._text[amount.end : clue.start]
+            ):
+                yield clue.parameter
+
     def _cost(self, clue: Clue, amount: Amount, others: Sequence[Amount]) -> int | None:
         if not self._may_own(clue, amount):
             return None
@@ -116,7 +125,7 @@ class Clues:
         return cost if self._is_likely(amount, clue) else (cost + UNLIKELY if clue.rule == "named" else None)
 
     def _is_attribute(self, between: str) -> bool:
-        return len(between) <= RIGHT_BESIDE and not re.search(r"[,.;]", between)
+        return len(between) <= RIGHT_BESIDE and not re.search(r"[,.;|]", between)
 
     def _may_own(self, clue: Clue, amount: Amount) -> bool:
         if (

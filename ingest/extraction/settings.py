@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.documents import Block
 from ingest.extraction.amount import Amount
@@ -23,16 +24,22 @@ LISTED = 60
 WIDE = 160  # code points of earlier talk that may still tell what a number is about
 MOLTEN = 400  # °C above which a plating bath is a kettle of molten zinc
 _COUNTS = re.compile(
-    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|시\b|라인|[.)]\s|[:/]\d|[A-Za-z가-힣]*\d"
-    r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)\b)"
+    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/]\d|[A-Za-z가-힣]*\d"
+    r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)(?<!in)(?<!with)(?<!max)(?<!tops)(?<!when)(?<!was)(?<!so)\b)"
 )
-_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about)\s*")
+_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about|to|instead of)\s*")
 _LED_TO = re.compile(
     r"\b(?:at|to|of|is|are|was|be|around|about|between|over|under|below|above|than|sits at)\s+(?:a\s+|about\s+)?$", re.I
 )
 _LED_ON = re.compile(r"\s?(?:까지|으?로(?=[\s,.])|에(?=[\s,.])|정도|쯤|놓|맞추|맞춰|이[면고]|은|는|을|를)")
 _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
+)
+_NUMBERING = re.compile(r"[.)]\s")
+_A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
+_LEADS_IN = re.compile(
+    r"(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
+    re.I,
 )
 _CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
@@ -119,12 +126,12 @@ class SettingFinder:
         text: str,
     ) -> Setting | None:
         before = text[max(sentence.start, amount.start - 20) : amount.start]
-        if _CHANGE_BY.search(before) or text.startswith("씩", amount.end):
+        if _CHANGE_BY.search(before) or _A_STEP.match(text, amount.end):
             return None
         if amount.unit:
             parameter, rule = self._owner(amount, amounts, clues, text)
         else:
-            parameter, rule = self._owner_of_bare(amount, clues, text), "bare"
+            parameter, rule = self._owner_of_bare(sentence, amount, clues, text), "bare"
         return self._made(amount, parameter, about, text, rule) if parameter else None
 
     def _owner(self, amount: Amount, amounts: Sequence[Amount], clues: Clues, text: str) -> tuple[Concept | None, str]:
@@ -163,14 +170,17 @@ class SettingFinder:
             amount, parameter, trade, self._vocabulary
         )
 
-    def _owner_of_bare(self, amount: Amount, clues: Clues, text: str) -> Concept | None:
+    def _owner_of_bare(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Concept | None:
         """A number without a unit belongs to what is named or meant right before it, or to what the last one did."""
         if _COUNTS.match(text, amount.end) and not text[amount.end - 1 :].startswith("t"):
+            return None
+        if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
             return None
         reach = WITHIN_A_PHRASE if _LED_TO.search(text[max(0, amount.start - 20) : amount.start]) else CLOSE
         if clue := clues.of_bare(amount, reach):
             return self._vocabulary[clue.parameter]
-        return next((one for one in self._goes_on(amount, text) if self._is_surely(amount, one)), None)
+        owners = chain(self._goes_on(amount, text), self._answers(sentence, amount, clues, text))
+        return next((one for one in owners if self._is_surely(amount, one)), None)
 
     def _goes_on(self, amount: Amount, text: str) -> Iterator[Concept]:
         """The parameters that a list, or a limit told after the fact, goes on with."""
@@ -183,6 +193,19 @@ class SettingFinder:
                 yield parameter
         if is_limit or self._is_led_to(amount, text):
             yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+
+    def _answers(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Iterator[Concept]:
+        """What a telling number with which a sentence begins says of: what it goes on to name, or what was asked."""
+        is_first = _LEADS_IN.fullmatch(text, sentence.start, amount.start)
+        if not is_first or not _TELLING.search(text, amount.start, amount.end):
+            return
+        yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
+        yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+        start = max(0, sentence.start - WIDE // 2)
+        meant = meant_in(text[start : sentence.start], start, self._grounding.trade_at(amount.start), frozenset({""}))
+        for clue in sorted(meant, key=lambda clue: -clue.end):
+            if clue.parameter:
+                yield self._vocabulary[clue.parameter]
 
     def _is_led_to(self, amount: Amount, text: str) -> bool:
         """이백이십까지, at eighteen: a telling number that something is brought to."""
