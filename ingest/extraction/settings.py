@@ -22,6 +22,8 @@ CLOSE = 14  # code points between a parameter's name and its number without a un
 WITHIN_A_PHRASE = 30  # and where a preposition leads to it
 LISTED = 60
 WIDE = 160  # code points of earlier talk that may still tell what a number is about
+_OF_ONE_THING = frozenset({"Cel", "[degF]", "A", "V", "L/min", "A/dm2", "s", "min"})  # a talk has few parameters of these
+_LEFT_TO_UNITS = frozenset({"min", "s", "h"})  # nobody says a time without its unit
 MOLTEN = 400  # °C above which a plating bath is a kettle of molten zinc
 _COUNTS = re.compile(
     r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/]\d|[A-Za-z가-힣]*\d"
@@ -36,6 +38,7 @@ _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
 )
 _NUMBERING = re.compile(r"[.)]\s")
+_GOES_ON = re.compile(r"(?!이|가|은|는|을|를|도|에|로|으|까|부|쯤|정|만|넘|밑|보|씩|다|요|지)[가-힣]")
 _A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
 _LEADS_IN = re.compile(
     r"(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
@@ -43,6 +46,9 @@ _LEADS_IN = re.compile(
 )
 _CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
+_JOSA = frozenset({"JKO", "JKS"})
+_NAMING = frozenset({"NNG", "NNP", "SL"})
+_PLAIN = frozenset("보통 최소 최대 최고 평균 처음 여름 겨울 이상 이하 정도 때 목표 기준 현재 우리".split())  # noqa: SIM905
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
 
 
@@ -90,7 +96,7 @@ class SettingFinder:
 
     def _remember(self, mentions: Sequence[Mention]) -> None:
         named = [mention for mention in mentions if mention.kind == "parameter"]
-        self._recent = [recent for recent in self._recent if self._count - recent[0] < REMEMBERED] + [
+        self._recent = [recent for recent in self._recent if self._count - recent[0] < REMEMBERED - 1] + [
             (self._count, self._vocabulary[in_trade(mention, self._grounding)]) for mention in named
         ]
         for mention in mentions:
@@ -129,28 +135,39 @@ class SettingFinder:
         if _CHANGE_BY.search(before) or _A_STEP.match(text, amount.end):
             return None
         if amount.unit:
-            parameter, rule = self._owner(amount, amounts, clues, text)
+            parameter, rule = self._owner(sentence, amount, amounts, clues, text)
         else:
             parameter, rule = self._owner_of_bare(sentence, amount, clues, text), "bare"
         return self._made(amount, parameter, about, text, rule) if parameter else None
 
-    def _owner(self, amount: Amount, amounts: Sequence[Amount], clues: Clues, text: str) -> tuple[Concept | None, str]:
+    def _owner(
+        self, sentence: Sentence, amount: Amount, amounts: Sequence[Amount], clues: Clues, text: str
+    ) -> tuple[Concept | None, str]:
         """By what stands near, else by what was asked or done before, else by what the trade measures so."""
         if sheet := self._sheet(amount, text):
             return sheet, "sheet"
         clue, _ = clues.owner(amount, amounts)
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
-        for parameter in self._before(amount, text):
+        is_of_another = amount.unit == "{times}" or self._is_of_another(sentence, amount)
+        for parameter in () if is_of_another else self._before(amount, text):
             if self._suits(amount, parameter, text):
                 return parameter, "asked"
         usual = self._usual(amount)
         return (self._vocabulary[usual], "usual") if usual else (None, "")
 
+    def _is_of_another(self, sentence: Sentence, amount: Amount) -> bool:
+        """산화철 1%, 절입을 0.01mm: whether the number is told of the thing right before it, which names no parameter."""
+        before = [morph for morph in sentence.morphs if morph.end <= amount.start and amount.start - morph.end <= 1]
+        last = before[-1] if before else None
+        if last and last.tag in _JOSA and len(before := [one for one in sentence.morphs if one.end == last.start]):
+            last = before[-1]
+        return bool(last and last.tag in _NAMING and last.form not in _PLAIN)
+
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
         """What earlier talk would have a number be of, the likeliest first."""
         yield from (parameter for _, parameter in reversed(self._recent))
-        if self._last and self._count - self._last[0] < 2 * REMEMBERED:
+        if self._last and self._count - self._last[0] < 2 * REMEMBERED and amount.unit in _OF_ONE_THING:
             yield self._last[2]
         if self._doing and self._count - self._doing[0] <= REMEMBERED:
             for units, parameter in measured_of(self._doing[1], self._vocabulary):
@@ -180,7 +197,7 @@ class SettingFinder:
         if clue := clues.of_bare(amount, reach):
             return self._vocabulary[clue.parameter]
         owners = chain(self._goes_on(amount, text), self._answers(sentence, amount, clues, text))
-        return next((one for one in owners if self._is_surely(amount, one)), None)
+        return next((one for one in owners if one.unit not in _LEFT_TO_UNITS and self._is_surely(amount, one)), None)
 
     def _goes_on(self, amount: Amount, text: str) -> Iterator[Concept]:
         """The parameters that a list, or a limit told after the fact, goes on with."""
@@ -197,7 +214,8 @@ class SettingFinder:
     def _answers(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Iterator[Concept]:
         """What a telling number with which a sentence begins says of: what it goes on to name, or what was asked."""
         is_first = _LEADS_IN.fullmatch(text, sentence.start, amount.start)
-        if not is_first or not _TELLING.search(text, amount.start, amount.end):
+        is_telling = _TELLING.search(text, amount.start, amount.end) and amount.end - amount.start > 1
+        if not is_first or not is_telling or sentence.kind == "row" or _GOES_ON.match(text, amount.end):
             return
         yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
         yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
