@@ -17,10 +17,11 @@ from ontology.quantities import units
 _MINUS = r"(?:(?:^|(?<=[^\d%℃°]\s)|(?<=[(:→]))[-−](?=\d))?"  # -60kPa, and no range
 _FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?)"
 _NUMBER = re.compile(
-    rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})", re.I
+    rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})",
+    re.I,
 )
 _PER = re.compile(
-    r"(분당|초당|시간당|리터당|데시(?:제곱|평방)?(?:미터)?당|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
+    r"(분당|초당|시간당|리터당|(?:제곱|스퀘어)?데시(?:제곱|평방)?(?:미터)?(?:당|에|마다)|제곱데시|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
 )
 _PER_AFTER = re.compile(
     r"(?:\s*/\s*|\s*퍼\s*|\s+(?:per|a|an|each|every)\s+)"
@@ -34,12 +35,12 @@ _PER_UNIT = {
 }  # fmt: skip
 _NEGATIVE = re.compile(r"(?:영하|마이너스|minus|negative|below zero)\s*$", re.I)
 _UNIT_BEFORE = re.compile(
-    r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
+    r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬|보메)\s*(?:값|는|은|가|이|를|을|도|로)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
     re.I,
 )
 _UNITS_BEFORE = {
     "t": "mm", "φ": "mm", "ø": "mm", "ph": "[pH]", "페하": "[pH]", "피에": "[pH]", "hv": "[HV]", "비커": "[HV]",
-    "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]",
+    "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]", "보메": "[degBe]",
 }  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
 _TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![가-힣\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
@@ -128,9 +129,18 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
         low, high, start = -high, -low, negative.start()
     unit, start = _with_per(text, unit, start)
     unit, end = _with_per_after(text, unit, end)
-    if not unit and (before := _UNIT_BEFORE.search(text, 0, match.start())):
-        unit, start = _UNITS_BEFORE[before[1].lower()[:2]], before.start()
+    if unit in {"", "Cel"} and (before := _unit_before(text, match.start(), unit)):
+        unit, start = before
     return Amount(low, high, unit, start, end)
+
+
+def _unit_before(text: str, at: int, unit: str) -> tuple[str, int] | None:
+    """pH 4.2, t6; 보메로 이십이 도 is no temperature."""
+    before = _UNIT_BEFORE.search(text, 0, at)
+    if not before:
+        return None
+    said = _UNITS_BEFORE[before[1].lower()[:2]]
+    return (said, before.start()) if not unit or said == "[degBe]" else None
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:

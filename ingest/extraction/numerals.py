@@ -36,7 +36,7 @@ _INCH = r"(?:[\s-]+(?:of[\s-]+)?(?:an?[\s-]+)?inch(?:es)?)"
 _PARTS_OF_ONE = {"half": 2, "quarter": 4, "eighth": 8, "sixteenth": 16, "thirty-second": 32, "thirty second": 32}
 _COUNTED_PARTS = r"(?:(?:an?|one|three|five|seven|nine|eleven|thirteen)[\s-]+)?"
 INCHES = (
-    rf"\b{_COUNTED_PARTS}(?:(?:half|quarter)s?{_INCH}|(?<!the )(?:eighth|sixteenth|thirty[\s-]second)s?{_INCH}?)\b"
+    rf"\b{_COUNTED_PARTS}(?:(?:half|quarter|thirty[\s-]second)s?{_INCH}|(?<!the )(?:eighth|sixteenth)s?{_INCH}?)\b"
     rf"|\ban(?=\s+inch\b)|\b\d{{1,2}}/(?:2|4|8|16|32|64)(?=\s?(?:[\"”″]|-?\s?inch))"
 )
 

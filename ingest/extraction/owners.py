@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.lexicon import contexts, measured
+from ingest.extraction.lexicon import contexts_of, measured
 from ingest.extraction.measures import fits, has_the_size, quantity_of
 from ingest.extraction.sentences import Sentence
 from ingest.findings import Mention
@@ -101,8 +101,10 @@ class Clues:
     def after_bare(self, amount: Amount) -> Iterator[str]:
         """The parameters of what is named or meant right after a number without a unit: four twenty-five in the pot."""
         for clue in sorted(self._clues, key=lambda clue: clue.start):
-            if clue.parameter and 0 <= clue.start - amount.end <= AFTER and not re.search(
-                r"[.;/→\d]", self._text[amount.end : clue.start]
+            if (
+                clue.parameter
+                and 0 <= clue.start - amount.end <= AFTER
+                and not re.search(r"[.;/→\d]", self._text[amount.end : clue.start])
             ):
                 yield clue.parameter
 
@@ -167,9 +169,7 @@ def _named(mentions: Sequence[Mention], grounding: Grounding) -> Iterator[Clue]:
 def meant_in(text: str, offset: int, trade: Trade | None, units: frozenset[str]) -> Iterator[Clue]:
     """Phrases of *text*, from *offset* on, that speak for a parameter; an empty one of *units* may be in any unit."""
     asked = units | {"deg"} if "Cel" in units else units
-    for context in contexts():
-        if context.is_usual or context.trade not in {"", trade} or ("" not in asked and not context.units & asked):
-            continue
+    for context in contexts_of(trade or "", asked):
         for match in context.words.finditer(text):
             if match[0].strip():
                 yield Clue(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import inf
 
 from ingest.documents import Block
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.lexicon import contexts
+from ingest.extraction.lexicon import usual
 from ingest.extraction.measures import fits, quantity_of
 from ingest.extraction.owners import Clues, in_trade, is_likely, meant_in, measured_of
 from ingest.extraction.sentences import Sentence
@@ -22,9 +23,11 @@ CLOSE = 14  # code points between a parameter's name and its number without a un
 WITHIN_A_PHRASE = 30  # and where a preposition leads to it
 LISTED = 60
 WIDE = 160  # code points of earlier talk that may still tell what a number is about
-_OF_ONE_THING = frozenset({"Cel", "[degF]", "A", "V", "L/min", "A/dm2", "s", "min"})  # a talk has few parameters of these
+_OF_ONE_THING = frozenset(
+    {"Cel", "[degF]", "A", "V", "L/min", "A/dm2", "s", "min"}
+)  # a talk has few parameters of these
 _LEFT_TO_UNITS = frozenset({"min", "s", "h"})  # nobody says a time without its unit
-MOLTEN = 400  # °C above which a plating bath is a kettle of molten zinc
+MOLTEN = {"casting": 1200}  # °C above which what nothing else tells is the temperature of the melt
 _COUNTS = re.compile(
     r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/]\d|[A-Za-z가-힣]*\d"
     r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)(?<!in)(?<!with)(?<!max)(?<!tops)(?<!when)(?<!was)(?<!so)\b)"
@@ -38,14 +41,18 @@ _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
 )
 _NUMBERING = re.compile(r"[.)]\s")
+_T_BEFORE = re.compile(r"t\s?=?\s?\d")
 _GOES_ON = re.compile(r"(?!이|가|은|는|을|를|도|에|로|으|까|부|쯤|정|만|넘|밑|보|씩|다|요|지)[가-힣]")
 _A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
 _LEADS_IN = re.compile(
     r"(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
     re.I,
 )
-_CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
+_CHANGE_BY = re.compile(
+    r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I
+)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
+_HANGUL = re.compile(r"[가-힣]")
 _JOSA = frozenset({"JKO", "JKS"})
 _NAMING = frozenset({"NNG", "NNP", "SL"})
 _PLAIN = frozenset("보통 최소 최대 최고 평균 처음 여름 겨울 이상 이하 정도 때 목표 기준 현재 우리".split())  # noqa: SIM905
@@ -73,6 +80,7 @@ class SettingFinder:
         about = self._about(mentions)
         found: list[Setting] = []
         orphans = []
+        amounts = [amount for amount in amounts if amount.unit or not _is_count(sentence, amount, text)]
         clues = Clues(sentence, amounts, mentions, self._grounding, self._vocabulary, text) if amounts else None
         for amount in amounts:
             setting = self._setting(sentence, amount, amounts, clues, about, text) if clues else None
@@ -153,8 +161,8 @@ class SettingFinder:
         for parameter in () if is_of_another else self._before(amount, text):
             if self._suits(amount, parameter, text):
                 return parameter, "asked"
-        usual = self._usual(amount)
-        return (self._vocabulary[usual], "usual") if usual else (None, "")
+        parameter_of_unit = self._usual(amount)
+        return (self._vocabulary[parameter_of_unit], "usual") if parameter_of_unit else (None, "")
 
     def _is_of_another(self, sentence: Sentence, amount: Amount) -> bool:
         """산화철 1%, 절입을 0.01mm: whether the number is told of the thing right before it, which names no parameter."""
@@ -162,6 +170,8 @@ class SettingFinder:
         last = before[-1] if before else None
         if last and last.tag in _JOSA and len(before := [one for one in sentence.morphs if one.end == last.start]):
             last = before[-1]
+        if last and last.tag == "SL" and not _HANGUL.search(sentence.text):
+            return False  # every word of an English sentence
         return bool(last and last.tag in _NAMING and last.form not in _PLAIN)
 
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
@@ -189,10 +199,6 @@ class SettingFinder:
 
     def _owner_of_bare(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Concept | None:
         """A number without a unit belongs to what is named or meant right before it, or to what the last one did."""
-        if _COUNTS.match(text, amount.end) and not text[amount.end - 1 :].startswith("t"):
-            return None
-        if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
-            return None
         reach = WITHIN_A_PHRASE if _LED_TO.search(text[max(0, amount.start - 20) : amount.start]) else CLOSE
         if clue := clues.of_bare(amount, reach):
             return self._vocabulary[clue.parameter]
@@ -238,7 +244,9 @@ class SettingFinder:
 
     def _sheet(self, amount: Amount, text: str) -> Concept | None:
         """T6, 12t: the thickness of a sheet."""
-        if (amount.unit == "mm" and text[amount.start] == "t") or (amount.unit == "t" and text[amount.end - 1] in "tT"):
+        if (amount.unit == "mm" and _T_BEFORE.match(text, amount.start)) or (
+            amount.unit == "t" and text[amount.end - 1] in "tT"
+        ):
             trade = self._grounding.trade_at(amount.start)
             if trade == "welding" or amount.unit == "mm":
                 return self._vocabulary["par-wall-thickness" if trade == "casting" else "par-plate-thickness"]
@@ -246,14 +254,14 @@ class SettingFinder:
 
     def _usual(self, amount: Amount) -> str | None:
         trade = self._grounding.trade_at(amount.start)
-        if trade == "plating" and amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN:
+        if amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN.get(trade or "", inf):
             return "par-melt-temperature"
-        usual = (
-            context.parameter
-            for context in contexts()
-            if amount.unit in context.units and context.trade in {"", trade} and context.is_usual
+        likely = (
+            one
+            for one in usual(trade or "", amount.unit)
+            if is_likely(amount, self._vocabulary[one], trade, self._vocabulary)
         )
-        return next((one for one in usual if is_likely(amount, self._vocabulary[one], trade, self._vocabulary)), None)
+        return next(likely, None)
 
     def _made(self, amount: Amount, parameter: Concept, about: tuple[str, ...], text: str, rule: str) -> Setting | None:
         quantity = quantity_of(amount, parameter)
@@ -262,3 +270,10 @@ class SettingFinder:
         quote = text[amount.start : amount.end]
         confidence = _CONFIDENCE.get(rule, 0.75)
         return Setting(parameter.id, quantity, about, amount.start, amount.end, quote, rule, confidence)
+
+
+def _is_count(sentence: Sentence, amount: Amount, text: str) -> bool:
+    """Three pieces, 8번 틀, and the number of an item of a list."""
+    if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
+        return True
+    return bool(_COUNTS.match(text, amount.end)) and not text[amount.end - 1 :].startswith("t")

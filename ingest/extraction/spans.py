@@ -60,7 +60,7 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
 def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
     if (one.unit, two.unit) in _PARTS:
         return _with_parts(one, two) if not gap.strip() else None
-    unit = two.unit or one.unit
+    unit = one.unit if two.unit and one.unit.startswith(f"{two.unit}/") else two.unit or one.unit
     if (
         _is_change(text, one, two, gap)
         or one.min != one.max

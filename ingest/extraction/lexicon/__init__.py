@@ -91,6 +91,26 @@ def contexts() -> tuple[Context, ...]:
 
 
 @cache
+def contexts_of(trade: str, units: frozenset[str]) -> tuple[Context, ...]:
+    """Those of *trade* whose words may speak for a number in one of *units*; an empty one may be any."""
+    return tuple(
+        context
+        for context in contexts()
+        if not context.is_usual and context.trade in {"", trade} and ("" in units or context.units & units)
+    )
+
+
+@cache
+def usual(trade: str, unit: str) -> tuple[str, ...]:
+    """The parameters that a number in *unit* is of in *trade* where nothing else is said."""
+    return tuple(
+        context.parameter
+        for context in contexts()
+        if context.is_usual and context.trade in {"", trade} and unit in context.units
+    )
+
+
+@cache
 def measured() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     """By a process, piece of equipment or material: units, and the parameter measured so where it is spoken of."""
     found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
