@@ -43,7 +43,8 @@ _UNITS_BEFORE = {
     "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]", "보메": "[degBe]",
 }  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
-_TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![가-힣\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
+_TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![일이삼사오육칠팔구십백천\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
+_TAKES_JOSA = re.compile(r"\s?(?:넘|안\s|못\s|되|돼|아니|나오)")
 _TELLING = re.compile(r"\d|점| point |[십백천만]|[a-z]{3}", re.I)
 _STAINLESS = frozenset({"304", "308", "309", "310", "316", "317", "347"})
 _MEASURED = re.compile(
@@ -85,7 +86,8 @@ def amounts_in(sentence: Sentence) -> list[Amount]:
 def _stands_alone(text: str, amount: Amount) -> bool:
     """A numeral in words says an amount only with its unit, with a decimal point, or where it is a large one."""
     said = text[amount.start : amount.end]
-    return bool(amount.unit) or bool(_TELLING.search(said))
+    is_limit = amount.min is None or amount.max is None
+    return bool(amount.unit) or is_limit or bool(_TELLING.search(said))
 
 
 def _single(sentence: Sentence) -> Iterator[Amount]:
@@ -135,7 +137,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
 
 
 def _unit_before(text: str, at: int, unit: str) -> tuple[str, int] | None:
-    """pH 4.2, t6; 보메로 이십이 도 is no temperature."""
+    """PH 4.2, t6; 보메로 이십이 도 is no temperature."""
     before = _UNIT_BEFORE.search(text, 0, at)
     if not before:
         return None
@@ -153,7 +155,13 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
     if match["english"]:
         value_said = english_number(match["english"])
         return None if value_said is None else (value_said, value_said)
-    return korean_number(match["korean"])
+    return korean_number(_without_josa(match))
+
+
+def _without_josa(match: re.Match[str]) -> str:
+    """영 점 일이 넘어가면 is 0.1 and no 0.12."""
+    is_round = re.fullmatch(r".*(?:점\s?\S|[십백천만])이", match["korean"])
+    return match["korean"][:-1] if is_round and _TAKES_JOSA.match(match.string, match.end()) else match["korean"]
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str], unit: str) -> bool:

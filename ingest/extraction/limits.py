@@ -19,7 +19,9 @@ _MOST = re.compile(
     re.I,
 )
 _NOT_UNDER = re.compile(
-    r"(?:not|never|n't|cannot)\b[^.;,\d]{0,40}\b(?:below|under|less than|lower than)" + _FILLED, re.I
+    r"(?:not|never|n't|cannot)\b(?:(?!until|unless|before)[^.;,\d]){0,40}\b(?:below|under|less than|lower than)"
+    + _FILLED,
+    re.I,
 )
 _BROUGHT = re.compile(
     r"\b(?:get|bring|raise|heat|turn|push|took|brought|raised|went|came|comes)\b[^.;,\d]{0,30}\bup to\s*$", re.I

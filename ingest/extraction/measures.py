@@ -25,6 +25,12 @@ _SHORT_FOR = {
 _SAID_AS_FORCE = frozenset({"kg", "kgf"})  # 증압 800키로 is 800 kgf/cm²
 
 
+@lru_cache(maxsize=256)
+def readings_of(unit: str) -> frozenset[str]:
+    """The units that *unit*, as it is said, may stand for."""
+    return frozenset({unit, *_SHORT_FOR.get(unit, ()), *(["deg"] if unit == "Cel" else [])})
+
+
 @lru_cache(maxsize=4096)
 def _converts(unit: str, into: str) -> bool:
     if unit == into:

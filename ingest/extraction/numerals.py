@@ -130,8 +130,8 @@ def inches(words: str) -> float:
         above, _, below = words.partition("/")
         return int(above) / int(below)
     said = words.lower()
-    below = next((parts for name, parts in _PARTS_OF_ONE.items() if name in said), 1)
-    return WORDS.get(re.split(r"[\s-]", said)[0], 1) / below
+    parts = next((count for name, count in _PARTS_OF_ONE.items() if name in said), 1)
+    return WORDS.get(re.split(r"[\s-]", said)[0], 1) / parts
 
 
 def _is_spoken_in_pairs(before: int, word: int) -> bool:

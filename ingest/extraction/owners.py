@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import contexts_of, measured
-from ingest.extraction.measures import fits, has_the_size, quantity_of
+from ingest.extraction.measures import fits, has_the_size, quantity_of, readings_of
 from ingest.extraction.sentences import Sentence
 from ingest.findings import Mention
 from ontology.vocabulary import Concept, Trade, Vocabulary
@@ -89,7 +89,7 @@ class Clues:
 
     def of_bare(self, amount: Amount, reach: int) -> Clue | None:
         """What stands within *reach* before a number without a unit, with nothing between but words."""
-        for clue in sorted(self._clues, key=lambda clue: -clue.end):
+        for clue in sorted(self._clues, key=lambda clue: (clue.rule != "named", -clue.end)):
             between = self._text[clue.end : amount.start]
             if not clue.parameter or not 0 <= amount.start - clue.end <= reach or re.search(r"[.;/→\d]", between):
                 continue
@@ -130,11 +130,7 @@ class Clues:
         return len(between) <= RIGHT_BESIDE and not re.search(r"[,.;|]", between)
 
     def _may_own(self, clue: Clue, amount: Amount) -> bool:
-        if (
-            clue.units is not None
-            and amount.unit not in clue.units
-            and not (amount.unit == "Cel" and "deg" in clue.units)
-        ):
+        if clue.units is not None and not readings_of(amount.unit) & clue.units:
             return False
         if not clue.parameter:
             return True
@@ -168,7 +164,7 @@ def _named(mentions: Sequence[Mention], grounding: Grounding) -> Iterator[Clue]:
 
 def meant_in(text: str, offset: int, trade: Trade | None, units: frozenset[str]) -> Iterator[Clue]:
     """Phrases of *text*, from *offset* on, that speak for a parameter; an empty one of *units* may be in any unit."""
-    asked = units | {"deg"} if "Cel" in units else units
+    asked = frozenset(reading for unit in units for reading in readings_of(unit))
     for context in contexts_of(trade or "", asked):
         for match in context.words.finditer(text):
             if match[0].strip():

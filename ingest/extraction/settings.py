@@ -10,8 +10,9 @@ from math import inf
 from ingest.documents import Block
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
+from ingest.extraction.idle_numbers import is_change_or_pitch, is_count, is_of_another
 from ingest.extraction.lexicon import usual
-from ingest.extraction.measures import fits, quantity_of
+from ingest.extraction.measures import fits, quantity_of, readings_of
 from ingest.extraction.owners import Clues, in_trade, is_likely, meant_in, measured_of
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import CORRECTS
@@ -28,11 +29,7 @@ _OF_ONE_THING = frozenset(
 )  # a talk has few parameters of these
 _LEFT_TO_UNITS = frozenset({"min", "s", "h"})  # nobody says a time without its unit
 MOLTEN = {"casting": 1200}  # °C above which what nothing else tells is the temperature of the melt
-_COUNTS = re.compile(
-    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/]\d|[A-Za-z가-힣]*\d"
-    r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)(?<!in)(?<!with)(?<!max)(?<!tops)(?<!when)(?<!was)(?<!so)\b)"
-)
-_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about|to|instead of)\s*")
+_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about|to|instead of|and|then)\s*")
 _LED_TO = re.compile(
     r"\b(?:at|to|of|is|are|was|be|around|about|between|over|under|below|above|than|sits at)\s+(?:a\s+|about\s+)?$", re.I
 )
@@ -40,22 +37,13 @@ _LED_ON = re.compile(r"\s?(?:까지|으?로(?=[\s,.])|에(?=[\s,.])|정도|쯤|�
 _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
 )
-_NUMBERING = re.compile(r"[.)]\s")
 _T_BEFORE = re.compile(r"t\s?=?\s?\d")
 _GOES_ON = re.compile(r"(?!이|가|은|는|을|를|도|에|로|으|까|부|쯤|정|만|넘|밑|보|씩|다|요|지)[가-힣]")
-_A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
 _LEADS_IN = re.compile(
-    r"(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
+    r"(?:[A-Z][\w .]{0,20}:\s|[가-힣]{1,4}:\s)?(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
     re.I,
 )
-_CHANGE_BY = re.compile(
-    r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I
-)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
-_HANGUL = re.compile(r"[가-힣]")
-_JOSA = frozenset({"JKO", "JKS"})
-_NAMING = frozenset({"NNG", "NNP", "SL"})
-_PLAIN = frozenset("보통 최소 최대 최고 평균 처음 여름 겨울 이상 이하 정도 때 목표 기준 현재 우리".split())  # noqa: SIM905
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
 
 
@@ -80,7 +68,7 @@ class SettingFinder:
         about = self._about(mentions)
         found: list[Setting] = []
         orphans = []
-        amounts = [amount for amount in amounts if amount.unit or not _is_count(sentence, amount, text)]
+        amounts = [amount for amount in amounts if amount.unit or not is_count(sentence, amount, text)]
         clues = Clues(sentence, amounts, mentions, self._grounding, self._vocabulary, text) if amounts else None
         for amount in amounts:
             setting = self._setting(sentence, amount, amounts, clues, about, text) if clues else None
@@ -139,8 +127,7 @@ class SettingFinder:
         about: tuple[str, ...],
         text: str,
     ) -> Setting | None:
-        before = text[max(sentence.start, amount.start - 20) : amount.start]
-        if _CHANGE_BY.search(before) or _A_STEP.match(text, amount.end):
+        if is_change_or_pitch(amount, text):
             return None
         if amount.unit:
             parameter, rule = self._owner(sentence, amount, amounts, clues, text)
@@ -157,22 +144,12 @@ class SettingFinder:
         clue, _ = clues.owner(amount, amounts)
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
-        is_of_another = amount.unit == "{times}" or self._is_of_another(sentence, amount)
-        for parameter in () if is_of_another else self._before(amount, text):
+        is_told_elsewhere = amount.unit == "{times}" or is_of_another(sentence, amount)
+        for parameter in () if is_told_elsewhere else self._before(amount, text):
             if self._suits(amount, parameter, text):
                 return parameter, "asked"
         parameter_of_unit = self._usual(amount)
         return (self._vocabulary[parameter_of_unit], "usual") if parameter_of_unit else (None, "")
-
-    def _is_of_another(self, sentence: Sentence, amount: Amount) -> bool:
-        """산화철 1%, 절입을 0.01mm: whether the number is told of the thing right before it, which names no parameter."""
-        before = [morph for morph in sentence.morphs if morph.end <= amount.start and amount.start - morph.end <= 1]
-        last = before[-1] if before else None
-        if last and last.tag in _JOSA and len(before := [one for one in sentence.morphs if one.end == last.start]):
-            last = before[-1]
-        if last and last.tag == "SL" and not _HANGUL.search(sentence.text):
-            return False  # every word of an English sentence
-        return bool(last and last.tag in _NAMING and last.form not in _PLAIN)
 
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
         """What earlier talk would have a number be of, the likeliest first."""
@@ -181,14 +158,14 @@ class SettingFinder:
             yield self._last[2]
         if self._doing and self._count - self._doing[0] <= REMEMBERED:
             for units, parameter in measured_of(self._doing[1], self._vocabulary):
-                if amount.unit in units and parameter:
+                if readings_of(amount.unit) & units and parameter:
                     yield self._vocabulary[parameter]
         start = max(0, amount.start - WIDE)
         meant = meant_in(
             text[start : amount.start], start, self._grounding.trade_at(amount.start), frozenset({amount.unit})
         )
         for clue in sorted(meant, key=lambda clue: -clue.end):
-            if clue.parameter and amount.unit in (clue.units or ()):
+            if clue.parameter and readings_of(amount.unit) & (clue.units or frozenset()):
                 yield self._vocabulary[clue.parameter]
 
     def _suits(self, amount: Amount, parameter: Concept, text: str) -> bool:
@@ -200,6 +177,7 @@ class SettingFinder:
     def _owner_of_bare(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Concept | None:
         """A number without a unit belongs to what is named or meant right before it, or to what the last one did."""
         reach = WITHIN_A_PHRASE if _LED_TO.search(text[max(0, amount.start - 20) : amount.start]) else CLOSE
+        reach = 2 * WITHIN_A_PHRASE if self._is_led_to(amount, text) else reach
         if clue := clues.of_bare(amount, reach):
             return self._vocabulary[clue.parameter]
         owners = chain(self._goes_on(amount, text), self._answers(sentence, amount, clues, text))
@@ -265,15 +243,8 @@ class SettingFinder:
 
     def _made(self, amount: Amount, parameter: Concept, about: tuple[str, ...], text: str, rule: str) -> Setting | None:
         quantity = quantity_of(amount, parameter)
-        if quantity is None or (quantity.unit in {"V", "A"} and not self._suits(amount, parameter, text)):
+        if quantity is None or (amount.unit in {"V", "A"} and not self._suits(amount, parameter, text)):
             return None  # 전압을 1 V 올린다 is a change of voltage, no voltage
         quote = text[amount.start : amount.end]
         confidence = _CONFIDENCE.get(rule, 0.75)
         return Setting(parameter.id, quantity, about, amount.start, amount.end, quote, rule, confidence)
-
-
-def _is_count(sentence: Sentence, amount: Amount, text: str) -> bool:
-    """Three pieces, 8번 틀, and the number of an item of a list."""
-    if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
-        return True
-    return bool(_COUNTS.match(text, amount.end)) and not text[amount.end - 1 :].startswith("t")
