@@ -24,6 +24,7 @@ from ontology.vocabulary import Concept, Label, Vocabulary
 _SKIPPED = re.compile(r"[\s\-‐‑·・]")
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[A-Za-z0-9]")
+_CUT_SHORT = re.compile(r"[A-Za-z]['’]$")  # you're welding is no rewelding
 _BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
 _NUMBER = re.compile(r"^(?:STS|SUS|ER|E|A)(\d{3,4}[A-Z]{0,2})$")  # who works with them leaves the letters out
 _GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
@@ -118,7 +119,7 @@ class LabelFinder:
         if _HANGUL.search(form):
             return is_whole_korean(sentence, start, end, form)
         before, after = text[start - 1 : start], text[end : end + 1]
-        if _WORD.match(before) or _WORD.match(after):
+        if _WORD.match(before) or _WORD.match(after) or _CUT_SHORT.search(text, 0, start):
             return False
         if len(form) <= 3 and not form.isdigit() and form not in self._words:
             return is_as_written(text[start:end], form)

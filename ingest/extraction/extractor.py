@@ -22,6 +22,7 @@ from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
 from ingest.extraction.table_links import header_roles
+from ingest.extraction.verbs import deeds_in
 from ingest.findings import Findings, Link, Mention, Setting, Stretch
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
@@ -171,7 +172,23 @@ def _with_looks(
         for look in looks().get(grounding.trade_at(sentence.start) or "", ()):
             if look.words.search(sentence.text):
                 told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
+        told += _done(sentence, grounding, vocabulary, named, told)
     return sorted([*named, *told], key=lambda mention: mention.start)
+
+
+def _done(
+    sentence: Sentence,
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    named: Sequence[Mention],
+    told: Sequence[Mention],
+) -> Iterator[Mention]:
+    """What verbs tell, unless a name or a look of the same thing stands there."""
+    for deed, start, end in deeds_in(sentence, grounding.trade_at(sentence.start)):
+        kind = vocabulary[deed.concept].kind
+        rivals = [*(one for one in named if one.kind == kind), *told]
+        if all(end <= one.start or one.end <= start for one in rivals):
+            yield Mention(deed.concept, kind, grounding.text[start:end], start, end, 0.7, "deed")
 
 
 def _looking_like(

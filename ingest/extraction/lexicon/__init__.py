@@ -54,6 +54,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb done to one of *things* (to anything, if there are none) is *concept*."""
+
+    things: frozenset[str]
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """
     What a word with several meanings means where its surroundings fit.
@@ -135,6 +143,17 @@ def looks() -> Mapping[str, tuple[Look, ...]]:
     for row in _rows("looks"):
         found[row["trade"]].append(Look(row["trade"], _pattern(row["words"]), row["concept"]))
     return {trade: tuple(those) for trade, those in found.items()}
+
+
+@cache
+def deeds_told() -> Mapping[str, Mapping[str, tuple[Deed, ...]]]:
+    """What verbs tell, by trade and by stem as Kiwi gives it; of several deeds the first that fits is meant."""
+    found: defaultdict[str, defaultdict[str, tuple[Deed, ...]]] = defaultdict(lambda: defaultdict(tuple))
+    for row in _rows("verbs"):
+        deed = Deed(frozenset(filter(None, row["things"].split(";"))), row["concept"])
+        for verb in row["verbs"].split(";"):
+            found[row["trade"]][verb] += (deed,)
+    return found
 
 
 @cache
