@@ -8,9 +8,13 @@ from ingest.extraction.amount import Amount
 from ingest.extraction.sentences import Sentence
 
 _COUNTS = re.compile(
-    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/]\d|[A-Za-z가-힣]*\d"
+    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|틀|판|쇼트|시\b|라인|[:/-]\d|[A-Za-z가-힣]*\d"
     r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)(?<!in)(?<!with)(?<!max)(?<!tops)(?<!when)(?<!was)(?<!so)\b)"
 )
+_COUNTER = re.compile(
+    r"(?!이|가|은|는|을|를|도|에|로|으|까|부|쯤|정|만(?!원)|넘|밑|보|씩|다|요|지|미만|사이|내외|안팎|전후|아래|위로|언저리|인데|였|하고|랑|나(?![가-힣])|면|고(?![가-힣])|라|짜리|됐|대(?![가-힣])|선)[가-힣]"
+)
+_SCORE = re.compile(r"\d\s?[-:/]$")
 _NUMBERING = re.compile(r"[.)]\s")
 _CHANGE_BY = re.compile(
     r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I
@@ -26,6 +30,8 @@ _PLAIN = frozenset("보통 최소 최대 최고 평균 처음 여름 겨울 이�
 def is_count(sentence: Sentence, amount: Amount, text: str) -> bool:
     """Three pieces, 8번 틀, and the number of an item of a list."""
     if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
+        return True
+    if _COUNTER.match(text, amount.end) or _SCORE.search(text, 0, amount.start):
         return True
     return bool(_COUNTS.match(text, amount.end)) and not text[amount.end - 1 :].startswith("t")
 

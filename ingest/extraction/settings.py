@@ -38,7 +38,6 @@ _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
 )
 _T_BEFORE = re.compile(r"t\s?=?\s?\d")
-_GOES_ON = re.compile(r"(?!이|가|은|는|을|를|도|에|로|으|까|부|쯤|정|만|넘|밑|보|씩|다|요|지)[가-힣]")
 _LEADS_IN = re.compile(
     r"(?:[A-Z][\w .]{0,20}:\s|[가-힣]{1,4}:\s)?(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
     re.I,
@@ -176,6 +175,8 @@ class SettingFinder:
 
     def _owner_of_bare(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Concept | None:
         """A number without a unit belongs to what is named or meant right before it, or to what the last one did."""
+        if self._grounding.trade_at(amount.start) is None:
+            return None
         reach = WITHIN_A_PHRASE if _LED_TO.search(text[max(0, amount.start - 20) : amount.start]) else CLOSE
         reach = 2 * WITHIN_A_PHRASE if self._is_led_to(amount, text) else reach
         if clue := clues.of_bare(amount, reach):
@@ -199,7 +200,7 @@ class SettingFinder:
         """What a telling number with which a sentence begins says of: what it goes on to name, or what was asked."""
         is_first = _LEADS_IN.fullmatch(text, sentence.start, amount.start)
         is_telling = _TELLING.search(text, amount.start, amount.end) and amount.end - amount.start > 1
-        if not is_first or not is_telling or sentence.kind == "row" or _GOES_ON.match(text, amount.end):
+        if not is_first or not is_telling or sentence.kind == "row":
             return
         yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
         yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
