@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.limits import closed, with_limits
@@ -15,6 +17,7 @@ from ingest.extraction.spans import joined
 from ontology.quantities import units
 
 _MINUS = r"(?:(?:^|(?<=[^\d%℃°]\s)|(?<=[(:→]))[-−](?=\d))?"  # -60kPa, and no range
+_start = attrgetter("start")
 _FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?)"
 _NUMBER = re.compile(
     rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})",
@@ -187,11 +190,12 @@ def _is_numeral(sentence: Sentence, match: re.Match[str], *, has_unit: bool) -> 
     if "점" in match[0] and (has_unit or len(match[0]) > 3):  # noqa: SIM102
         if not re.search(r"[가-힣]$", sentence.text[: match.start()]):
             return True
-    tags = [morph.tag for morph in sentence.morphs if start <= morph.start < end]
-    if not tags or tags[0] not in (_NUMERAL_TAGS if has_unit else {"NR", "SN"}):
+    first = bisect_left(sentence.morphs, start, key=_start)
+    inside = sentence.morphs[first : bisect_left(sentence.morphs, end, lo=first, key=_start)]
+    if not inside or inside[0].tag not in (_NUMERAL_TAGS if has_unit else {"NR", "SN"}):
         return False
-    glued = [morph for morph in sentence.morphs if morph.start < start < morph.end or morph.start < end < morph.end]
-    return not glued and not (tags[0] == "MM" and match["korean"] in {"이", "그"})
+    is_glued = (first and sentence.morphs[first - 1].end > start) or inside[-1].end > end
+    return not is_glued and not (inside[0].tag == "MM" and match["korean"] in {"이", "그"})
 
 
 def _unit_after(text: str, at: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -46,11 +47,15 @@ def squeezed(text: str) -> tuple[str, list[int]]:
     """Text case-folded without spaces and hyphens, and for each letter its place in *text*."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        if not _SKIPPED.match(letter):
-            for folded in unicodedata.normalize("NFKC", letter).casefold():
-                letters.append(folded)
-                places.append(place)
+        folded = _folded(letter)
+        letters.append(folded)
+        places += [place] * len(folded)
     return "".join(letters), places
+
+
+@lru_cache(maxsize=20_000)
+def _folded(letter: str) -> str:
+    return "" if _SKIPPED.match(letter) else unicodedata.normalize("NFKC", letter).casefold()
 
 
 class LabelFinder:

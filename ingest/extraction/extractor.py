@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from ontology.vocabulary import Kind, Trade, Vocabulary
 
 NAME = "ppuri-rules"
 VERSION = "1"
+AT_ONCE = 16  # sentences in which one search tells whether a look is described anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,17 @@ def _with_looks(
 ) -> list[Mention]:
     named = grounding.mentions()
     told: list[Mention] = []
-    for sentence in sentences:
-        for look in looks().get(grounding.trade_at(sentence.start) or "", ()):
-            if look.words.search(sentence.text):
-                told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
-        told += _done(sentence, grounding, vocabulary, named, told)
+    for trade, together in itertools.groupby(sentences, key=lambda sentence: grounding.trade_at(sentence.start) or ""):
+        run = list(together)
+        for first in range(0, len(run), AT_ONCE):
+            some = run[first : first + AT_ONCE]
+            at_once = "\n".join(sentence.text for sentence in some)
+            likely = [look for look in looks().get(trade, ()) if look.words.search(at_once)]
+            for sentence in some:
+                for look in likely:
+                    if look.words.search(sentence.text):
+                        told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
+                told += _done(sentence, grounding, vocabulary, named, told)
     return sorted([*named, *told], key=lambda mention: mention.start)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.sentences import Sentence
@@ -21,6 +23,7 @@ _CHANGE_BY = re.compile(
 )
 _A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
 _APART = re.compile(r"\s?(?:마다|간격|피치| apart)")
+_start = attrgetter("start")
 _HANGUL = re.compile(r"[가-힣]")
 _JOSA = frozenset({"JKO", "JKS"})
 _NAMING = frozenset({"NNG", "NNP", "SL"})
@@ -45,11 +48,12 @@ def is_change_or_pitch(amount: Amount, text: str) -> bool:
 
 def is_of_another(sentence: Sentence, amount: Amount) -> bool:
     """산화철 1%, 절입을 0.01mm: whether the number is told of the thing right before it, which names no parameter."""
-    before = [morph for morph in sentence.morphs if morph.end <= amount.start]
-    if before and before[-1].tag in _JOSA:
-        before.pop()
-    if not before or amount.start - before[-1].end > 2:
+    place = bisect_left(sentence.morphs, amount.start, key=_start) - 1
+    if place > 0 and sentence.morphs[place].tag in _JOSA:
+        place -= 1
+    if place < 0 or amount.start - sentence.morphs[place].end > 2:
         return False
-    if before[-1].tag == "SL" and not _HANGUL.search(sentence.text):
+    thing = sentence.morphs[place]
+    if thing.tag == "SL" and not _HANGUL.search(sentence.text):
         return False  # every word of an English sentence
-    return before[-1].tag in _NAMING and before[-1].form not in _PLAIN
+    return thing.tag in _NAMING and thing.form not in _PLAIN

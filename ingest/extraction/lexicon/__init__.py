@@ -141,7 +141,8 @@ def looks() -> Mapping[str, tuple[Look, ...]]:
     """What is told by its looks or by a verb, by trade; of two that overlap the former is meant."""
     found: defaultdict[str, list[Look]] = defaultdict(list)
     for row in _rows("looks"):
-        found[row["trade"]].append(Look(row["trade"], _pattern(row["words"]), row["concept"]))
+        words = re.compile(row["words"], re.IGNORECASE | re.MULTILINE)  # sentences are looked at several at once
+        found[row["trade"]].append(Look(row["trade"], words, row["concept"]))
     return {trade: tuple(those) for trade, those in found.items()}
 
 
