@@ -47,9 +47,9 @@ def squeezed(text: str) -> tuple[str, list[int]]:
     """Text case-folded without spaces and hyphens, and for each letter its place in *text*."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        folded = _folded(letter)
-        letters.append(folded)
-        places += [place] * len(folded)
+        if folded := _folded(letter):
+            letters.append(folded)
+            places.append(place) if len(folded) == 1 else places.extend([place] * len(folded))
     return "".join(letters), places
 
 
