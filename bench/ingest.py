@@ -15,8 +15,8 @@ from graph.words import analyse
 from ingest.pipeline import ingest_paths, read
 from ontology.vocabulary import Vocabulary
 
-INTERVIEWS = 4
-HOURS = 1.0  # each
+INTERVIEWS = 10
+HOURS = 5.0  # each; two processes take seconds to start, which an hour of talk does not make good
 
 
 def section() -> str:

@@ -1,4 +1,4 @@
-"""Search, why and neighbourhood on archives of growing size, against the bare SQL they rest on."""
+"""The named questions on archives of growing size, against the bare SQL they rest on."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from ontology.vocabulary import Kind, Vocabulary
 
 SIZES = (10_000, 100_000, 1_000_000)
 ASKED = 60  # different questions of each kind
+KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter", "competency")
+PAGED = ("search", "why", "neighbourhood", "recent")  # what a person waits for; the rest lists all there is
 HEADER = ("question", "claims", "p50 ms", "p95 ms", "bare SQL p50", "bare SQL p95", "ratio at p50")
 WORDS = (
     "가스 냄새",
@@ -121,7 +123,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _p95(times: tuple[float, ...]) -> float:
-    return statistics.quantiles(times, n=20)[-1]
+    return statistics.quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
 
 
 def _questions(store: SQLiteStore) -> dict[str, list[Question]]:
@@ -141,7 +143,20 @@ def _questions(store: SQLiteStore) -> dict[str, list[Question]]:
         "why, a defect": [_why(defect, None) for defect in spoken["defect"]],
         "why, in a material": [_why(defect, material) for defect, material in pairs],
         "neighbourhood": [_around(focus) for focus in spoken["defect"][::2] + spoken["process"][::2]],
+        "counts": [lambda asked: asked.counts()],
+        "coverage": [_covered(kind) for kind in KINDS],
+        "hierarchy": [_under(kind) for kind in KINDS],
+        "recent": [lambda asked: asked.recent()],
+        "masters": [lambda asked: asked.masters()],
     }
+
+
+def _covered(kind: Kind) -> Question:
+    return lambda store: store.coverage(kind)
+
+
+def _under(kind: Kind) -> Question:
+    return lambda store: store.hierarchy(kind)
 
 
 def _search(query: Query) -> Question:
@@ -178,7 +193,7 @@ def measured(sizes: tuple[int, ...] = SIZES) -> list[Answered]:
 def section() -> str:
     """The table and what of it must hold."""
     found = measured()
-    largest = [one for one in found if one.claims == max(SIZES)]
+    largest = [one for one in found if one.claims == max(SIZES) and one.question.startswith(PAGED)]
     limits = [
         Limit("ratio to bare SQL at p50, worst", max(one.ratio for one in found), at_most=1.5),
         Limit(f"p95 at {max(SIZES):,} claims, worst (ms)", max(one.p95 for one in largest), at_most=50),

@@ -115,4 +115,10 @@ def why_form(chain: WhyChain) -> dict[str, Any]:
             for disagreement in chain.disagreements
         ],
         "unsure": [reason_form(reason) for reason in chain.unsure],
+        "in_all": {
+            "causes": chain.all_causes,
+            "remedies": chain.all_remedies,
+            "disagreements": chain.all_disagreements,
+            "unsure": chain.all_unsure,
+        },
     }

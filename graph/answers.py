@@ -18,6 +18,8 @@ from graph.claims import (
 from ontology.quantities import Quantity
 from ontology.vocabulary import Kind, Trade
 
+FACETED = 2000  # matches that facets are counted over
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -126,7 +128,7 @@ class TechniquesFound:
 
     Attributes:
         total: All that match, not only this page.
-        facets: Counted over the best 200 matches.
+        facets: Counted over all matches, or the best `FACETED` of them.
         understood: Concept ids read out of the free text.
         nearest: Concept ids offered when nothing was found.
     """
@@ -182,8 +184,12 @@ class WhyChain:
     """
     Why a defect comes and what was done about it; most-said first, textbook after masters.
 
+    All that is said is counted; of the reasons, the 100 most said of each kind are here, and of targets that are
+    pulled both ways the 100 with most voices. Each is quoted once at least, the most said of them up to six times.
+
     Attributes:
         unsure: Hedged, denied and hypothetical links, kept apart.
+        all_causes: How many causes there are, listed or not; the other counts likewise.
     """
 
     defect: str
@@ -191,6 +197,10 @@ class WhyChain:
     remedies: tuple[Reason, ...]
     disagreements: tuple[Disagreement, ...]
     unsure: tuple[Reason, ...] = ()
+    all_causes: int = 0
+    all_remedies: int = 0
+    all_unsure: int = 0
+    all_disagreements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,8 +19,8 @@ from graph.answers import (
 )
 from graph.claims import Source, Technique
 from graph.ids import master_id
-from graph.reasoning import LinkSaid
-from graph.rows import Row, cited, setting_of, source_of, technique_of
+from graph.rows import Row, cited, conditions_of, setting_of, source_of, technique_of
+from graph.sayings import LinkSaid, Quoted
 from graph.understanding import Understood
 from ontology.vocabulary import Vocabulary
 
@@ -114,14 +113,14 @@ def match_reasons(
 
 
 def link_said(row: Row, names: Mapping[Any, str], words: CitedWords) -> LinkSaid:
-    """A cause or remedy row as it was said."""
+    """A cause or remedy row as it was said; ``at`` is its source's number."""
     return LinkSaid(
         "cause" if row["predicate"] == "hasCause" else "remedy",
         names[row["subject"]],
         names[row["object"]] if row["object"] is not None else None,
         row["direction"],
-        tuple(json.loads(row["conditions"])),
-        words,
+        conditions_of(row["conditions"]),
+        Quoted((words.textbook, row["at"], row["start"], row["i"]), words),
     )
 
 

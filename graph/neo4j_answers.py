@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.answers import (
+    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -44,11 +45,13 @@ from graph.neo4j_bolt import Bolt, Properties
 from graph.questions import cypher
 from graph.reasoning import why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
+from graph.sayings import Heard
 from graph.understanding import Understood, understand
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
 
 MOST_LINKS = 3000
+MOST_HITS = 200
 ABSENT: dict[str, Any] = {"lead": None, "second": None, "third": None, "fourth": None}
 
 
@@ -76,7 +79,7 @@ class Neo4jAnswers:
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for concepts, trade and words."""
         understood = understand(query, self.vocabulary)
-        rows = self._matching(query, understood)
+        rows = self._matching(replace(query, limit=min(query.limit, MOST_HITS)), understood)
         return TechniquesFound(
             total=rows[0]["total"] if rows else 0,
             hits=self._hits([(row["i"], row["score"]) for row in rows], understood),
@@ -86,7 +89,7 @@ class Neo4jAnswers:
         )
 
     def _matching(self, query: Query, understood: Understood) -> list[Properties]:
-        bound: dict[str, Any] = {"trade": query.trade, "limit": min(query.limit, 200), "offset": query.offset}
+        bound: dict[str, Any] = {"trade": query.trade, "limit": query.limit, "offset": query.offset}
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
             rows = self.bolt.read(cypher("techniques"), **ABSENT | dict(zip(ABSENT, groups, strict=False)) | bound)
@@ -101,7 +104,7 @@ class Neo4jAnswers:
     def _nearest(self, understood: Understood) -> tuple[str, ...]:
         rows = self.bolt.read(
             "UNWIND $concepts AS id MATCH (c:Concept {id: id}) "
-            "WHERE EXISTS { (c)<-[:BROADER*0..]-(:Concept)<-[:TOUCHES]-() } RETURN id",
+            "WHERE EXISTS { (c)<-[:BROADER*0..]-(:Concept)<-[:TOUCHES]-(t:Technique WHERE t.live) } RETURN id",
             concepts=list(understood.nearest),
         )
         reached = {row["id"] for row in rows}
@@ -109,7 +112,7 @@ class Neo4jAnswers:
         return tuple(near[:5]) or understood.nearest[:5]
 
     def _facets(self, query: Query, understood: Understood) -> tuple[Facet, ...]:
-        ids = [row["i"] for row in self._matching(replace(query, limit=200, offset=0), understood)]
+        ids = [row["i"] for row in self._matching(replace(query, limit=FACETED, offset=0), understood)]
         found = [Facet(row["kind"], row["id"], row["n"]) for row in self.bolt.read(cypher("facets"), techniques=ids)]
         trades = self.bolt.read(
             "UNWIND $ids AS id MATCH (t:Technique {id: id}) WHERE t.trade IS NOT NULL "
@@ -156,16 +159,16 @@ class Neo4jAnswers:
     def why(self, defect: str, material: str | None = None) -> WhyChain:
         """Causes and remedies of a defect."""
         self._check(defect, material)
-        rows = self._rows(cypher("why"), defect=defect, material=material, limit=MOST_LINKS)
+        rows = self._rows(cypher("why"), defect=defect, material=material)
         links = [link_said(row, self.names, words) for row, words in zip(rows, self._cited(rows), strict=True)]
-        return why_chain(defect, links, self._settings_beside(rows))
+        return why_chain(defect, Heard(sorted(links, key=lambda link: link.quoted), self._settings_beside(rows)))
 
     def _settings_beside(self, links: Sequence[Properties]) -> list[SettingSaid]:
         """Settings of the parameters that links act on, from the techniques they stand in."""
         rows = self._rows(
             "UNWIND $techniques AS id MATCH (:Technique {id: id})<-[:IN_TECHNIQUE]-(k:Claim) "
             "WHERE k.predicate = 'hasSetting' AND k.live AND k.subject IN $parameters "
-            "RETURN properties(k) AS row ORDER BY k.i",
+            "RETURN properties(k) AS row ORDER BY k.at, k.start, k.i",
             techniques=sorted({row["technique"] for row in links}),
             parameters=sorted({row["object"] for row in links} - {None}),
         )

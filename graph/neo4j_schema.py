@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.neo4j_bolt import Bolt, Work
+from graph.versions import written_by_another
 from ontology.errors import StoreError
 from ontology.vocabulary import Concept, Vocabulary
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 UNIQUE = ("Source", "Passage", "Technique", "Claim", "Concept", "Review", "Origin")
 INDEXED = (
     ("Source", "sha256"),
@@ -41,10 +42,7 @@ def prepare(bolt: Bolt, vocabulary: Vocabulary) -> None:
             f"{where}의 데이터베이스에는 뿌리 자료실이 아닌 다른 것이 들어 있습니다.",
         )
     if stamps and stamps[0]["schema"] != SCHEMA_VERSION:
-        raise StoreError(
-            f"this archive was written by another version of Ppuri (schema {stamps[0]['schema']}); use that version.",
-            f"다른 판의 뿌리가 만든 자료실입니다 (구조 {stamps[0]['schema']}). 그 판으로 여세요.",
-        )
+        raise written_by_another(bolt.address.uri, stamps[0]["schema"])
     _index(bolt)
     if not stamps or stamps[0]["vocabulary"] != vocabulary.version:
         bolt.write(lambda work: _adopt(work, vocabulary))

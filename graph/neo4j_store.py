@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Self
 
 from graph.claims import Deposit, Predicate, Review
+from graph.ids import source_number
 from graph.neo4j_answers import Neo4jAnswers
 from graph.neo4j_bolt import Bolt, Properties, Work
 from graph.neo4j_schema import prepare
@@ -29,6 +30,7 @@ from graph.words import technique_words
 from ontology.errors import StoreError, UnknownThingError
 from ontology.vocabulary import Vocabulary
 
+PAGE = 500  # source ids read at once
 TITLE_WEIGHT = 4  # a word in the title counts as often
 # what a person reads in the graph beside the claims: one edge a claim, gone when the claim is
 EDGES = {predicate: "".join(f"_{c}" if c.isupper() else c for c in predicate.value).upper() for predicate in Predicate}
@@ -116,8 +118,10 @@ class Neo4jStore(Neo4jAnswers):
 
     def deposits(self, after: str = "") -> Iterator[Deposit]:
         """See `graph.store.ClaimStore.deposits`."""
-        rows = self.bolt.read("MATCH (s:Source) WHERE s.id > $after RETURN s.id AS id ORDER BY id", after=after)
-        return (self._deposit(row["id"]) for row in rows)
+        next_ids = "MATCH (s:Source) WHERE s.id > $after RETURN s.id AS id ORDER BY id LIMIT $page"
+        while rows := self.bolt.read(next_ids, after=after, page=PAGE):
+            yield from (self._deposit(row["id"]) for row in rows)
+            after = rows[-1]["id"]
 
     def reviews(self) -> Iterator[Review]:
         """See `graph.store.ClaimStore.reviews`."""
@@ -195,7 +199,12 @@ def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | No
     ]
     work.rows(_TECHNIQUES, source=source.id, rows=techniques)
     at = first + 1 + len(techniques)
-    status = {"status": "suggested" if live else "superseded", "live": live, "source": source.id}
+    status = {
+        "status": "suggested" if live else "superseded",
+        "live": live,
+        "source": source.id,
+        "at": source_number(source.id),
+    }
     claims = [claim_columns(one) | status | {"i": number} for number, one in enumerate(deposit.claims, start=at)]
     work.rows(_CLAIMS, rows=claims)
     if live:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, Protocol
 
 from graph.answers import CitedWords, SettingSaid
@@ -94,7 +95,7 @@ def claim_of(row: Row, names: Mapping[Any, str], source: str, technique: str, pa
         extractor=Extractor(row["extractor"], row["version"], row["rule"]),
         modality=row["modality"],
         direction=row["direction"],
-        conditions=tuple(json.loads(row["conditions"])),
+        conditions=conditions_of(row["conditions"]),
         order=row["ord"],
         confidence=row["confidence"],
     )
@@ -120,12 +121,24 @@ def cited(row: Row, source: Source, technique: str, speaker: str | None, passage
     )
 
 
+@lru_cache(4096)
+def quantity_of(value: str) -> Quantity:
+    """The quantity that a setting's ``value`` column holds."""
+    kind, *parts = json.loads(value)
+    if kind != "quantity":
+        raise TypeError(value)
+    return Quantity(*parts)
+
+
+@lru_cache(4096)
+def conditions_of(conditions: str) -> tuple[str, ...]:
+    """The concepts that a claim's ``conditions`` column names."""
+    return tuple(json.loads(conditions))
+
+
 def setting_of(row: Row, parameter: str, words: CitedWords) -> SettingSaid:
     """A setting row as it was said."""
-    quantity = object_of(None, row["value"])
-    if not isinstance(quantity, Quantity):
-        raise TypeError(row["id"])
-    return SettingSaid(parameter, quantity, tuple(json.loads(row["conditions"])), words)
+    return SettingSaid(parameter, quantity_of(row["value"]), conditions_of(row["conditions"]), words)
 
 
 def source_columns(deposit: Deposit) -> dict[str, Any]:

@@ -7,14 +7,17 @@ CREATE TABLE IF NOT EXISTS concept (i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQ
 CREATE TABLE IF NOT EXISTS closure (
     broader INTEGER NOT NULL, narrower INTEGER NOT NULL, PRIMARY KEY (broader, narrower)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS closure_narrower ON closure (narrower, broader);
 
+-- i comes from the id, so that sources stand in one order in every archive
 CREATE TABLE IF NOT EXISTS source (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, origin TEXT, kind TEXT NOT NULL,
     master TEXT, added_at TEXT NOT NULL, path TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0,
-    fields TEXT NOT NULL, text TEXT NOT NULL, set_aside TEXT NOT NULL,
     passages INTEGER NOT NULL, techniques INTEGER NOT NULL, claims INTEGER NOT NULL, asides INTEGER NOT NULL,
-    seconds REAL
+    seconds REAL, title TEXT NOT NULL, fields TEXT NOT NULL,
+    set_aside TEXT NOT NULL, text TEXT NOT NULL  -- last, for they are long
 );
+CREATE INDEX IF NOT EXISTS source_newest ON source (added_at DESC, path);
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256);
 CREATE INDEX IF NOT EXISTS source_origin ON source (origin);
 
@@ -24,12 +27,17 @@ CREATE TABLE IF NOT EXISTS passage (
 );
 CREATE INDEX IF NOT EXISTS passage_source ON passage (source, ordinal);
 
+-- who speaks: a master, or a source whose master is unknown
+CREATE TABLE IF NOT EXISTS voice (i INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
 CREATE TABLE IF NOT EXISTS technique (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, title TEXT NOT NULL, trade TEXT, speaker TEXT, live INTEGER NOT NULL
+    "end" INTEGER NOT NULL, title TEXT NOT NULL, trade TEXT, speaker TEXT,
+    voice INTEGER NOT NULL, live INTEGER NOT NULL,
+    claims INTEGER NOT NULL DEFAULT 0  -- living ones
 );
 CREATE INDEX IF NOT EXISTS technique_source ON technique (source, start);
-CREATE INDEX IF NOT EXISTS technique_speaker ON technique (speaker) WHERE live;
+CREATE INDEX IF NOT EXISTS technique_speaker ON technique (speaker, source, claims) WHERE live;
 CREATE INDEX IF NOT EXISTS technique_trade ON technique (trade) WHERE live;
 
 CREATE TABLE IF NOT EXISTS claim (
@@ -42,16 +50,62 @@ CREATE TABLE IF NOT EXISTS claim (
 );
 CREATE INDEX IF NOT EXISTS claim_source ON claim (source);
 CREATE INDEX IF NOT EXISTS claim_technique ON claim (technique, start);
-CREATE INDEX IF NOT EXISTS claim_setting ON claim (technique, subject) WHERE live AND predicate = 'hasSetting';
-CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate) WHERE live AND subject IS NOT NULL;
-CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate) WHERE live AND object IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object, confidence, source, start)
+    WHERE live AND subject IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate, subject, confidence, source, start)
+    WHERE live AND object IS NOT NULL;
 
--- which techniques touch a concept or anything narrower, and in how many claims
+-- which techniques touch a concept or anything narrower, and in how many claims; the textbook reaches nothing
 CREATE TABLE IF NOT EXISTS reach (
-    concept INTEGER NOT NULL, technique INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (concept, technique)
+    concept INTEGER NOT NULL, technique INTEGER NOT NULL, claims INTEGER NOT NULL,
+    master INTEGER,  -- the voice, if it is a person's
+    PRIMARY KEY (concept, technique)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS touch (
     technique INTEGER NOT NULL, concept INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (technique, concept)
+) WITHOUT ROWID;
+
+-- what is said of a defect or anything narrower: causes (0), remedies (1), and what is not asserted (2);
+-- without a target its words stand for it
+CREATE TABLE IF NOT EXISTS link (
+    defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, direction TEXT NOT NULL,
+    words TEXT NOT NULL, voice INTEGER NOT NULL, source INTEGER NOT NULL, start INTEGER NOT NULL,
+    claim INTEGER NOT NULL, technique INTEGER NOT NULL, subject INTEGER NOT NULL, textbook INTEGER NOT NULL,
+    conditions TEXT NOT NULL,
+    PRIMARY KEY (defect, kind, target, direction, words, voice, source, start, claim)
+) WITHOUT ROWID;
+-- the same, counted: how many links, how many voices but the textbook's, and the least and greatest of these
+CREATE TABLE IF NOT EXISTS chain (
+    defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, direction TEXT NOT NULL,
+    words TEXT NOT NULL, links INTEGER NOT NULL, said_by INTEGER NOT NULL, textbook INTEGER NOT NULL,
+    least INTEGER, greatest INTEGER, PRIMARY KEY (defect, kind, target, direction, words)
+) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS links AS
+SELECT n.broader AS defect, CASE WHEN k.modality <> 'asserted' THEN 2 ELSE k.predicate = 'hasRemedy' END AS kind,
+       IFNULL(k.object, 0) AS target, IFNULL(k.direction, '') AS direction,
+       CASE WHEN k.object IS NULL THEN k.exact ELSE '' END AS words, t.voice, k.source, k.start, k.i AS claim,
+       k.technique, k.subject, s.kind = 'textbook' AS textbook, k.conditions, k.live
+FROM claim k CROSS JOIN technique t ON t.i = k.technique CROSS JOIN source s ON s.i = k.source
+CROSS JOIN closure n ON n.narrower = k.subject
+WHERE k.predicate IN ('hasCause', 'hasRemedy');
+
+-- the settings in techniques that speak of a defect or anything narrower
+CREATE TABLE IF NOT EXISTS beside (
+    defect INTEGER NOT NULL, parameter INTEGER NOT NULL, source INTEGER NOT NULL, start INTEGER NOT NULL,
+    claim INTEGER NOT NULL, technique INTEGER NOT NULL, voice INTEGER NOT NULL, unit TEXT NOT NULL, low REAL, high REAL,
+    PRIMARY KEY (defect, parameter, source, start, claim)
+) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS besides AS
+SELECT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, l.technique, t.voice,
+       json_extract(k.value, '$[3]') AS unit, json_extract(k.value, '$[1]') AS low,
+       json_extract(k.value, '$[2]') AS high, k.live AND l.live AS live
+FROM claim l CROSS JOIN claim k ON k.technique = l.technique AND k.predicate = 'hasSetting'
+CROSS JOIN technique t ON t.i = l.technique CROSS JOIN closure n ON n.narrower = l.subject
+WHERE l.predicate IN ('hasCause', 'hasRemedy');
+
+-- claims of sources that are neither superseded nor the textbook
+CREATE TABLE IF NOT EXISTS tally (
+    predicate TEXT NOT NULL, status TEXT NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (predicate, status)
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS review (

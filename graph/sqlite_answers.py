@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.answers import (
+    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -33,7 +34,6 @@ from graph.answers import (
 from graph.claims import Review, Source
 from graph.findings import (
     around,
-    link_said,
     low_first,
     master_row,
     match_reasons,
@@ -45,13 +45,13 @@ from graph.ids import master_id
 from graph.questions import sql
 from graph.reasoning import why_chain
 from graph.rows import cited, claim_of, passage_of, set_aside_of, setting_of, source_of, technique_of
+from graph.sqlite_why import SQLiteSayings
 from graph.understanding import Understood, understand
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind, Vocabulary
 
 MOST_LINKS = 3000
 MOST_HITS = 200
-FACETED = 200  # best matches that facets are counted over
 
 
 class SQLiteAnswers:
@@ -152,7 +152,7 @@ class SQLiteAnswers:
             touched[row["technique"]].append(row)
         claims: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
         for row in self.connection.execute(
-            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start",
+            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start, i",
             (keys,),
         ):
             claims[row["technique"]].append(row)
@@ -167,24 +167,8 @@ class SQLiteAnswers:
 
     def why(self, defect: str, material: str | None = None) -> WhyChain:
         """Causes and remedies of a defect."""
-        bound = {
-            "defect": self._key(defect),
-            "material": self._key(material) if material else None,
-            "limit": MOST_LINKS,
-        }
-        rows = self.connection.execute(sql("why"), bound).fetchall()
-        links = [link_said(row, self.names, words) for row, words in zip(rows, self._cited(rows), strict=True)]
-        return why_chain(defect, links, self._settings_beside(rows))
-
-    def _settings_beside(self, links: Sequence[sqlite3.Row]) -> list[SettingSaid]:
-        """Settings of the parameters that links act on, from the techniques they stand in."""
-        parameters = {row["object"] for row in links if row["object"] is not None}
-        rows = self.connection.execute(
-            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND predicate = 'hasSetting' AND live "
-            "AND subject IN (SELECT value FROM json_each(?)) ORDER BY i",
-            (json.dumps(sorted({row["technique"] for row in links})), json.dumps(sorted(parameters))),
-        ).fetchall()
-        return self._settings(rows)
+        of = self._key(material) if material else None
+        return why_chain(defect, SQLiteSayings(self.connection, self._key(defect), of, self.keys, self.names))
 
     def _settings(self, rows: Sequence[sqlite3.Row]) -> list[SettingSaid]:
         return [
@@ -262,7 +246,7 @@ class SQLiteAnswers:
         source_row = self.connection.execute("SELECT i FROM source WHERE id = ?", (focus,)).fetchone()
         if source_row:
             own = self.connection.execute(
-                "SELECT id FROM technique WHERE source = ? ORDER BY start", (source_row["i"],)
+                "SELECT id FROM technique WHERE source = ? ORDER BY start, i", (source_row["i"],)
             )
             edges = [Edge(row["id"], "inSource", focus, 1) for row in own]
             return around(focus, "source", edges, {edge.source: "technique" for edge in edges}, limit)
@@ -282,7 +266,7 @@ class SQLiteAnswers:
     def sources(self, include_superseded: bool = False) -> tuple[SourceRow, ...]:
         """What is in the archive."""
         rows = self.connection.execute(
-            "SELECT fields, text, passages, techniques, claims, asides, seconds, superseded FROM source "
+            "SELECT fields, passages, techniques, claims, asides, seconds, superseded FROM source "
             "WHERE ? OR NOT superseded ORDER BY added_at DESC, path, id",
             (include_superseded,),
         )
@@ -297,7 +281,7 @@ class SQLiteAnswers:
             "SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)
         ).fetchall()
         techniques = self.connection.execute(
-            "SELECT * FROM technique WHERE source = ? ORDER BY start", (row["i"],)
+            "SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)
         ).fetchall()
         claims = self.connection.execute(
             "SELECT * FROM claim WHERE source = ? ORDER BY start, i", (row["i"],)
@@ -390,8 +374,8 @@ class SQLiteAnswers:
         """Who spoke, by label."""
         sources: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
         for row in self.connection.execute(
-            "SELECT DISTINCT t.speaker, s.* FROM technique t JOIN source s ON s.i = t.source "
-            "WHERE t.live AND t.speaker IS NOT NULL AND s.kind <> 'textbook' ORDER BY s.id"
+            "SELECT t.speaker, s.fields, s.seconds FROM (SELECT DISTINCT speaker, source FROM technique "
+            "WHERE live AND speaker IS NOT NULL) t JOIN source s ON s.i = t.source ORDER BY s.id"
         ):
             sources[row["speaker"]].append(row)
         return tuple(master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
@@ -430,8 +414,8 @@ class SQLiteAnswers:
         for unit in self.vocabulary.competencies:
             keys = json.dumps([self.keys[process] for process in unit.processes if process in self.keys])
             row = self.connection.execute(
-                "SELECT COUNT(DISTINCT t.i), COUNT(DISTINCT t.speaker) FROM reach r JOIN technique t ON t.i = r.technique "
-                "WHERE r.concept IN (SELECT value FROM json_each(?)) AND t.live",
+                "SELECT COUNT(DISTINCT technique), COUNT(DISTINCT master) FROM reach "
+                "WHERE concept IN (SELECT value FROM json_each(?))",
                 (keys,),
             ).fetchone()
             found.append(Coverage(unit.id, "competency", row[0], row[1]))
@@ -448,24 +432,23 @@ class SQLiteAnswers:
         totals = ask(
             "SELECT COUNT(*), SUM(passages), SUM(techniques), SUM(asides) FROM source WHERE NOT superseded AND kind <> 'textbook'"
         ).fetchone()
-        own = "FROM claim k JOIN source s ON s.i = k.source WHERE NOT s.superseded AND s.kind <> 'textbook'"
+        by_trade = "SELECT trade, COUNT(*) FROM technique WHERE live AND trade IS NOT NULL GROUP BY trade"
         return Counts(
             sources=totals[0],
             passages=totals[1] or 0,
             techniques=totals[2] or 0,
-            claims=ask(f"SELECT COUNT(*) {own}").fetchone()[0],
+            claims=ask("SELECT IFNULL(SUM(claims), 0) FROM tally").fetchone()[0],
             masters=ask("SELECT COUNT(DISTINCT speaker) FROM technique WHERE live").fetchone()[0],
             set_aside=totals[3] or 0,
             superseded=ask("SELECT COUNT(*) FROM source WHERE superseded").fetchone()[0],
-            by_predicate=dict(ask(f"SELECT predicate, COUNT(*) {own} GROUP BY predicate").fetchall()),
-            by_status=dict(ask(f"SELECT status, COUNT(*) {own} GROUP BY status").fetchall()),
-            by_trade=dict(
-                ask(
-                    "SELECT t.trade, COUNT(*) FROM technique t JOIN source s ON s.i = t.source "
-                    "WHERE t.live AND t.trade IS NOT NULL AND s.kind <> 'textbook' GROUP BY t.trade"
-                ).fetchall()
-            ),
+            by_predicate=self._tallied("predicate"),
+            by_status=self._tallied("status"),
+            by_trade=dict(ask(by_trade).fetchall()),
         )
+
+    def _tallied(self, column: str) -> dict[str, int]:
+        text = f"SELECT {column}, SUM(claims) AS n FROM tally GROUP BY {column} HAVING n > 0 ORDER BY {column}"  # noqa: S608
+        return dict(self.connection.execute(text).fetchall())
 
     def _label_of(self, master: str) -> str:
         rows = self.connection.execute("SELECT DISTINCT speaker FROM technique WHERE live AND speaker IS NOT NULL")

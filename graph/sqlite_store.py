@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from graph.claims import Deposit, Review, Source
+from graph.ids import source_number
 from graph.rows import (
     claim_of,
     passage_of,
@@ -22,12 +23,14 @@ from graph.rows import (
     value_of,
 )
 from graph.sqlite_answers import SQLiteAnswers
+from graph.sqlite_reach import draw, redraw, tally, undraw
 from graph.textbook import ORIGIN, textbook_deposit
+from graph.versions import written_by_another
 from graph.words import technique_words
 from ontology.errors import StoreError, UnknownThingError
 from ontology.vocabulary import Vocabulary
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 BUSY_SECONDS = 60.0
 
 
@@ -93,16 +96,19 @@ class SQLiteStore(SQLiteAnswers):
                 "INSERT INTO review (claim, status, reviewer, at, reason) VALUES (?, ?, ?, ?, ?)",
                 (row["i"], review.status, review.reviewer, review.at, review.reason),
             )
+            tally(connection, row["source"], -1)
             superseded = connection.execute("SELECT superseded FROM source WHERE i = ?", (row["source"],)).fetchone()[0]
             lives = review.status != "rejected" and not superseded
             connection.execute("UPDATE claim SET status = ?, live = ? WHERE i = ?", (review.status, lives, row["i"]))
+            tally(connection, row["source"], 1)
             self._recount(connection, row["technique"])
 
     def deposits(self, after: str = "") -> Iterator[Deposit]:
         """See `graph.store.ClaimStore.deposits`."""
-        ids = [row[0] for row in self.connection.execute("SELECT id FROM source WHERE id > ? ORDER BY id", (after,))]
-        for source_id in ids:
-            yield self._deposit(source_id)
+        next_id = "SELECT id FROM source WHERE id > ? ORDER BY id LIMIT 1"
+        while row := self.connection.execute(next_id, (after,)).fetchone():
+            after = row["id"]
+            yield self._deposit(after)
 
     def reviews(self) -> Iterator[Review]:
         """See `graph.store.ClaimStore.reviews`."""
@@ -117,7 +123,7 @@ class SQLiteStore(SQLiteAnswers):
             "SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)
         ).fetchall()
         techniques = self.connection.execute(
-            "SELECT * FROM technique WHERE source = ? ORDER BY start", (row["i"],)
+            "SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)
         ).fetchall()
         claims = self.connection.execute("SELECT * FROM claim WHERE source = ? ORDER BY i", (row["i"],)).fetchall()
         passage_ids = {one["i"]: one["id"] for one in passages}
@@ -155,10 +161,7 @@ class SQLiteStore(SQLiteAnswers):
         if known:
             version = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0]
             if version != SCHEMA_VERSION:
-                raise StoreError(
-                    f"{self.path} was written by another version of Ppuri (schema {version}); use that version.",
-                    f"{self.path}은(는) 다른 판의 뿌리가 만든 자료실입니다 (구조 {version}). 그 판으로 여세요.",
-                )
+                raise written_by_another(str(self.path), version)
         stamp = connection.execute("SELECT value FROM meta WHERE key = 'vocabulary'").fetchone() if known else None
         if stamp is None or stamp[0] != self.vocabulary.version:
             self._adopt_vocabulary()
@@ -180,11 +183,7 @@ class SQLiteStore(SQLiteAnswers):
             keys = {row["id"]: row["i"] for row in connection.execute("SELECT id, i FROM concept")}
             connection.execute("DELETE FROM closure")
             connection.executemany("INSERT INTO closure VALUES (?, ?)", sorted(self._closure(keys)))
-            connection.execute("DELETE FROM reach")
-            connection.execute(
-                "INSERT INTO reach SELECT n.broader, u.technique, SUM(u.claims) FROM touch u "
-                "JOIN closure n ON n.narrower = u.concept GROUP BY n.broader, u.technique"
-            )
+            redraw(connection)
             stamps = [("schema", SCHEMA_VERSION), ("vocabulary", self.vocabulary.version)]
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", stamps)
 
@@ -215,13 +214,14 @@ class SQLiteStore(SQLiteAnswers):
         row = connection.execute("SELECT i FROM source WHERE id = ?", (source_id,)).fetchone()
         if row is None:
             return
+        tally(connection, row["i"], -1)
         connection.execute("UPDATE source SET superseded = 1 WHERE i = ?", (row["i"],))
         connection.execute("UPDATE claim SET status = 'superseded', live = 0 WHERE source = ?", (row["i"],))
         own = "(SELECT i FROM technique WHERE source = ?)"
-        connection.execute(f"DELETE FROM reach WHERE technique IN {own}", (row["i"],))  # noqa: S608
+        undraw(connection, [one[0] for one in connection.execute(own[1:-1], (row["i"],))])
         connection.execute(f"DELETE FROM touch WHERE technique IN {own}", (row["i"],))  # noqa: S608
         connection.execute(f"DELETE FROM words WHERE rowid IN {own}", (row["i"],))  # noqa: S608
-        connection.execute("UPDATE technique SET live = 0 WHERE source = ?", (row["i"],))
+        connection.execute("UPDATE technique SET live = 0, claims = 0 WHERE source = ?", (row["i"],))
 
     def _is_replaced(self, connection: sqlite3.Connection, source: Source) -> bool:
         found = connection.execute(
@@ -233,10 +233,13 @@ class SQLiteStore(SQLiteAnswers):
     def _add_source(self, connection: sqlite3.Connection, deposit: Deposit, live: bool) -> int:
         source = deposit.source
         ends = [passage.t1 for passage in deposit.passages if passage.t1 is not None]
-        key = connection.execute(
-            "INSERT INTO source (id, sha256, origin, kind, master, added_at, path, superseded, fields, text, set_aside,"
-            " passages, techniques, claims, asides, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        key = source_number(source.id)
+        connection.execute(
+            "INSERT INTO source (i, title, id, sha256, origin, kind, master, added_at, path, superseded, fields, text, set_aside,"
+            " passages, techniques, claims, asides, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                key,
+                json.dumps(source.title, ensure_ascii=False),
                 source.id,
                 source.sha256,
                 source.origin,
@@ -256,8 +259,8 @@ class SQLiteStore(SQLiteAnswers):
                 len(deposit.set_aside),
                 max(ends, default=None),
             ),
-        ).lastrowid
-        return int(key or 0)
+        )
+        return key
 
     def _add_passages(self, connection: sqlite3.Connection, deposit: Deposit, source: int) -> dict[str, int]:
         first = self._next_key(connection, "passage")
@@ -274,8 +277,10 @@ class SQLiteStore(SQLiteAnswers):
         self, connection: sqlite3.Connection, deposit: Deposit, source: int, live: bool, said: list[tuple[str, str]]
     ) -> dict[str, int]:
         first = self._next_key(connection, "technique")
+        names = [one.speaker or deposit.source.master or deposit.source.id for one in deposit.techniques]
+        voices = self._voices(connection, names)
         connection.executemany(
-            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             [
                 (
                     key,
@@ -286,9 +291,10 @@ class SQLiteStore(SQLiteAnswers):
                     json.dumps(one.title, ensure_ascii=False),
                     one.trade,
                     one.speaker,
+                    voices[name],
                     int(live and deposit.source.kind != "textbook"),
                 )
-                for key, one in enumerate(deposit.techniques, start=first)
+                for key, (one, name) in enumerate(zip(deposit.techniques, names, strict=True), start=first)
             ],
         )
         if live:
@@ -297,6 +303,12 @@ class SQLiteStore(SQLiteAnswers):
                 [(key, *words) for key, words in enumerate(said, start=first) if any(words)],
             )
         return {one.id: key for key, one in enumerate(deposit.techniques, start=first)}
+
+    def _voices(self, connection: sqlite3.Connection, names: list[str]) -> dict[str, int]:
+        wanted = json.dumps(sorted(set(names)))
+        connection.execute("INSERT OR IGNORE INTO voice (name) SELECT value FROM json_each(?)", (wanted,))
+        rows = connection.execute("SELECT name, i FROM voice WHERE name IN (SELECT value FROM json_each(?))", (wanted,))
+        return dict(rows.fetchall())
 
     def _next_key(self, connection: sqlite3.Connection, table: str) -> int:
         return int(connection.execute(f"SELECT COALESCE(MAX(i), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
@@ -359,17 +371,15 @@ class SQLiteStore(SQLiteAnswers):
             rows,
         )
         if live:
+            tally(connection, source, 1)
+            connection.executemany(
+                "UPDATE technique SET claims = ? WHERE i = ?",
+                [(count, technique) for technique, count in Counter(row[2] for row in rows).items()],
+            )
             connection.executemany(
                 "INSERT INTO touch VALUES (?, ?, ?)", [(*pair, count) for pair, count in touched.items()]
             )
-            self._reach(connection, set(techniques.values()))
-
-    def _reach(self, connection: sqlite3.Connection, techniques: set[int]) -> None:
-        connection.execute(
-            "INSERT INTO reach SELECT n.broader, u.technique, SUM(u.claims) FROM json_each(?) j "
-            "JOIN touch u ON u.technique = j.value JOIN closure n ON n.narrower = u.concept GROUP BY n.broader, u.technique",
-            (json.dumps(sorted(techniques)),),
-        )
+            draw(connection, techniques.values())
 
     def _recount(self, connection: sqlite3.Connection, technique: int) -> None:
         """What a technique touches, after a claim of it was accepted or rejected."""
@@ -380,12 +390,16 @@ class SQLiteStore(SQLiteAnswers):
         for row in rows:
             conditions = (self.keys.get(condition) for condition in json.loads(row["conditions"]))
             touched.update(key for key in {row["subject"], row["object"], *conditions} if key is not None)
+        undraw(connection, [technique])
         connection.execute("DELETE FROM touch WHERE technique = ?", (technique,))
-        connection.execute("DELETE FROM reach WHERE technique = ?", (technique,))
         connection.executemany(
             "INSERT INTO touch VALUES (?, ?, ?)", [(technique, key, count) for key, count in touched.items()]
         )
-        self._reach(connection, {technique})
+        connection.execute(
+            "UPDATE technique SET claims = (SELECT COUNT(*) FROM claim k WHERE k.technique = technique.i AND k.live) WHERE i = ?",
+            (technique,),
+        )
+        draw(connection, [technique])
 
 
 def _statements(script: str) -> Iterator[str]:

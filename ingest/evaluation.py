@@ -198,7 +198,7 @@ def comparisons(findings: Findings, gold: dict[str, Any]) -> dict[str, Compariso
     return {
         "concepts": _compared(
             [{"concept": concept, "quote": mentions[concept]} for concept in sorted(mentions)],
-            _once(gold.get("mentions", []), "concept"),
+            _asked_once(gold.get("mentions", [])),
             lambda found, wanted: bool(found["concept"] == wanted["concept"]),
         ),
         "settings": _compared(settings, gold.get("settings", []), _same_setting),
@@ -211,8 +211,10 @@ def comparisons(findings: Findings, gold: dict[str, Any]) -> dict[str, Compariso
     }
 
 
-def _once(entries: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    return list({entry[key]: entry for entry in entries}.values())
+def _asked_once(mentions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A concept once, as one that is asked for where any of its mentions is."""
+    by_doubt = sorted(mentions, key=lambda mention: mention.get("agreed", True))
+    return list({mention["concept"]: mention for mention in by_doubt}.values())
 
 
 def _once_whole(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -256,21 +258,25 @@ def _near(one: float | None, other: float | None) -> bool:
 
 
 def _same_link(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
-    readings = [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
-    return any(_same_reading(found, reading, lenient=lenient) for reading in readings)
+    return any(_same_reading(found, reading, lenient=lenient) for reading in readings(wanted))
+
+
+def readings(wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    """A gold entry and what may be read instead."""
+    return [wanted] + [{**wanted, **other} for other in wanted.get("alt", [])]
 
 
 def _same_reading(found: dict[str, Any], wanted: dict[str, Any], *, lenient: bool) -> bool:
     if found["role"] != wanted["role"]:
         return False
-    same_defect = found["defect"] == wanted["defect"] or (lenient and _is_kin(found["defect"], wanted["defect"]))
+    same_defect = found["defect"] == wanted["defect"] or (lenient and is_kin(found["defect"], wanted["defect"]))
     target = wanted.get("target")
-    same_target = target is None or found["target"] == target or _is_kin(found["target"], target)
+    same_target = target is None or found["target"] == target or is_kin(found["target"], target)
     return same_defect and same_target and (lenient or found["direction"] == wanted.get("direction"))
 
 
 @cache
-def _is_kin(one: str | None, other: str | None) -> bool:
+def is_kin(one: str | None, other: str | None) -> bool:
     """Whether one is the other's parent."""
     vocabulary = Vocabulary.load()
     if one is None or other is None or one not in vocabulary or other not in vocabulary:

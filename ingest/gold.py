@@ -49,11 +49,13 @@ def as_first_readers_would(gold: dict[str, Any], folder: Path, vocabulary: Vocab
     return gold | {
         "mentions": list(_named(gold.get("mentions", []), "concept", known)),
         "settings": list(_named(gold.get("settings", []), "parameter", known)),
-        "links": [
-            link | {"target": known(link["target"]) if link.get("target") else None}
-            for link in _named(gold.get("links", []), "defect", known)
-        ],
+        "links": [_link_named(link, known) for link in gold.get("links", []) if known(link["defect"])],
     }
+
+
+def _link_named(link: dict[str, Any], known: Callable[[str], str | None]) -> dict[str, Any]:
+    ends = {key: known(link[key]) for key in ("defect", "target") if link.get(key)}
+    return link | ends | ({"alt": [_link_named(one, known) for one in link["alt"]]} if "alt" in link else {})
 
 
 def _named(entries: Iterable[dict[str, Any]], key: str, known: Callable[[str], str | None]) -> Iterator[dict[str, Any]]:

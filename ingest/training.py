@@ -1,138 +1,131 @@
-"""``ppuri train``: a link filter from a gold folder and from what reviewers decided, kept only where it helps."""
+"""``ppuri train``: the link model from a gold folder and from what reviewers decided."""
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from graph.claims import Claim, ConceptRef, Predicate
-from graph.store import ClaimStore
 from ingest.evaluation import Tally, tallied
+from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
-from ingest.filtering import Example, LinkFilter, fitted
-from ingest.findings import Findings, Link
-from ingest.readers import read
-from ontology.errors import SourceError
+from ingest.extraction.link_model import WAYS, LinkModel
+from ingest.extraction.links import ROLES, believed
+from ingest.findings import Findings
+from ingest.fitting import fitted
+from ingest.gold import as_readers_would
 from ontology.vocabulary import Vocabulary
 
 MEASURE = "links"
 FOLDS = 5
-THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
-_ROLES = {Predicate.HAS_CAUSE: "cause", Predicate.HAS_REMEDY: "remedy"}
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+SHRINK = 12.0  # of cause and remedy
+SHRINK_WAYS = 3.0  # of their directions
+FEWEST_DOCUMENTS = 3  # in which a feature must hold to be learnt
+# which way a thing goes is told by itself and the words about it, not by where the defect stands
+OF_WAYS = (
+    "parameter", "process", "material", "equipment", "defect way", "words", "told", "deed", "says", "amiss", "handled",
+    "at fault", "textbook", "sentence way", "unclear", "act", "state", "blamed", "tie ", "announced",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
     """
-    A filter with what it does to links on documents it never saw.
+    A model with what it does on documents it never saw.
 
     Attributes:
-        examples: How many links it was trained on; *reviewed* of them come from an archive.
-        before: On the check documents, without it; *after* with it.
+        examples: How many pairs it was trained on; *reviewed* of them come from an archive.
+        held_out: On the ``tune`` documents, each by a model that was trained without it.
+        check: On the ``check`` documents.
     """
 
-    filter: LinkFilter
+    model: LinkModel
     examples: int
     reviewed: int
-    before: Tally
-    after: Tally
-
-    @property
-    def helps(self) -> bool:
-        """Whether F1 on the check documents is better with it."""
-        return self.after.f1 > self.before.f1
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the rules find in a document, and what a reader does."""
-
-    findings: Findings
-    gold: dict[str, Any]
+    held_out: Tally
+    check: Tally
 
 
 def train(folder: Path, reviewed: Sequence[Example] = (), *, seed: int = 1) -> Trained:
     """
-    A link filter from the ``tune`` documents below *folder*, measured on the ``check`` ones.
+    The link model from the ``tune`` documents below *folder*, measured on the ``check`` ones.
 
     Its threshold is the best of cross-validation by document within ``tune``.
 
     Raises:
         SourceError: The folder lacks one of the splits.
     """
-    tune, check = _documents(folder, "tune"), _documents(folder, "check")
-    threshold = _best_threshold(tune, reviewed, seed)
-    examples = [*_examples(tune), *reviewed]
-    found = fitted(examples, threshold=threshold)
-    return Trained(found, len(examples), len(reviewed), _tally(check, None), _tally(check, found))
-
-
-def reviewed_links(store: ClaimStore) -> Iterator[Example]:
-    """Causes and remedies that a reviewer accepted or rejected; the latest decision counts."""
-    decided = {review.claim: review.status for review in store.reviews()}
-    for deposit in store.deposits():
-        for claim in deposit.claims:
-            status = decided.get(claim.id, "suggested")
-            if claim.predicate in _ROLES and status != "suggested":
-                yield Example(_link(claim), status == "accepted")
-
-
-def _link(claim: Claim) -> Link:
-    return Link(
-        claim.subject,
-        _ROLES[claim.predicate],
-        claim.object.id if isinstance(claim.object, ConceptRef) else None,
-        claim.direction,
-        claim.modality,
-        claim.evidence.start,
-        claim.evidence.end,
-        claim.evidence.exact,
-        claim.extractor.rule,
-        claim.conditions,
-    )
-
-
-def _documents(folder: Path, split: str) -> tuple[_Read, ...]:
     extractor = Extractor(Vocabulary.load())
-    golds = sorted((folder / split).glob("*.gold.json"))
-    if not golds:
-        raise SourceError(str(folder / split), "empty", "no *.gold.json is here.", "*.gold.json 파일이 없습니다.")
-    return tuple(_Read(extractor.find(read(_beside(gold))[0]), json.loads(gold.read_bytes())) for gold in golds)
+    tune, check = lessons(folder, "tune", extractor), lessons(folder, "check", extractor)
+    held_out = _cross_validated(tune, reviewed, folder, seed)
+    threshold = max(THRESHOLDS, key=lambda one: held_out[one].f1)
+    model = replace(model_of(tune, reviewed), threshold=threshold)
+    count = sum(len(lesson.examples) for lesson in tune) + len(reviewed)
+    return Trained(model, count, len(reviewed), held_out[threshold], _tally(check, model, folder))
 
 
-def _beside(gold: Path) -> Path:
-    stem = gold.name.removesuffix(".gold.json")
-    paths = [path for path in gold.parent.glob(stem + ".*") if not path.name.endswith(".json")]
-    if not paths:
-        raise SourceError(str(gold), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
-    return paths[0]
+def model_of(documents: Sequence[Lesson], reviewed: Sequence[Example] = ()) -> LinkModel:
+    """The model that explains the examples best; the same for the same examples."""
+    names = _names(documents)
+    examples = [*(example for lesson in documents for example in lesson.examples), *reviewed]
+    weights = {}
+    for role in ROLES:
+        told = [example for example in examples if example.answers[role].is_so is not None]
+        answers = [bool(example.answers[role].is_so) for example in told]
+        weights[role] = fitted([example.features for example in told], answers, names, shrink=SHRINK)
+        weights |= _ways(role, [example for example in told if example.answers[role].is_so], names)
+    return LinkModel(weights, min(THRESHOLDS))
 
 
-def _examples(documents: Iterable[_Read]) -> Iterator[Example]:
-    for document in documents:
-        for link in document.findings.links:
-            if link.modality == "asserted":
-                alone = tallied(Findings(links=(link,)), document.gold)[MEASURE]
-                yield Example(link, alone.wrong == 0)
+def _ways(role: str, examples: Sequence[Example], names: Sequence[str]) -> dict[str, dict[str, float]]:
+    telling = [name for name in names if name.startswith(OF_WAYS)]
+    features = [example.features for example in examples]
+    return {
+        f"{role} {way}": fitted(
+            features, [_goes(example, role) == way for example in examples], telling, shrink=SHRINK_WAYS
+        )
+        for way in WAYS
+    }
 
 
-def _tally(documents: Iterable[_Read], by: LinkFilter | None) -> Tally:
-    kept = ((by.kept(one.findings) if by else one.findings, one.gold) for one in documents)
-    return sum((tallied(findings, gold)[MEASURE] for findings, gold in kept), Tally())
+def _goes(example: Example, role: str) -> str | None:
+    """The right way; where there are several, the one that the words tell."""
+    ways = example.answers[role].ways
+    if example.pair.thing.way in ways or None in ways:
+        return example.pair.thing.way if example.pair.thing.way in ways else None
+    return min(way for way in ways if way)
 
 
-def _best_threshold(documents: Sequence[_Read], reviewed: Sequence[Example], seed: int) -> float:
-    """Of equally good ones the lowest: what is dropped cannot be reviewed."""
+def _names(documents: Iterable[Lesson]) -> list[str]:
+    """Features that hold in enough documents, so that none tells a single one."""
+    held: Counter[str] = Counter()
+    for lesson in documents:
+        held.update({name for example in lesson.examples for name in example.features})
+    return sorted(name for name, count in held.items() if count >= FEWEST_DOCUMENTS)
+
+
+def _cross_validated(
+    documents: Sequence[Lesson], reviewed: Sequence[Example], folder: Path, seed: int
+) -> dict[float, Tally]:
+    """By threshold, what models do on documents that were left out of their training."""
     order = list(documents)
     random.Random(seed).shuffle(order)  # noqa: S311  # the same folds every time
     sums = dict.fromkeys(THRESHOLDS, Tally())
     for fold in range(FOLDS):
         rest = [one for at, one in enumerate(order) if at % FOLDS != fold]
-        examples = [*_examples(rest), *reviewed]
+        model = model_of(rest, reviewed)
         for threshold in THRESHOLDS:
-            sums[threshold] += _tally(order[fold::FOLDS], fitted(examples, threshold=threshold))
-    return max(THRESHOLDS, key=lambda threshold: (sums[threshold].f1, -threshold))
+            sums[threshold] += _tally(order[fold::FOLDS], replace(model, threshold=threshold), folder)
+    return sums
+
+
+def _tally(documents: Iterable[Lesson], model: LinkModel, folder: Path) -> Tally:
+    total = Tally()
+    for lesson in documents:
+        weighed = [(example.pair, example.features) for example in lesson.examples]
+        found = Findings(links=tuple(believed(weighed, model, lesson.text)))
+        total += tallied(as_readers_would(found, folder, Vocabulary.load()), lesson.gold)[MEASURE]
+    return total

@@ -1,6 +1,4 @@
 -- Techniques and masters that reach each concept of a kind.
-SELECT c.id, COUNT(t.i) AS techniques, COUNT(DISTINCT t.speaker) AS masters
-FROM concept c
-LEFT JOIN reach r ON r.concept = c.i
-LEFT JOIN technique t ON t.i = r.technique AND t.live
+SELECT c.id, COUNT(r.technique) AS techniques, COUNT(DISTINCT r.master) AS masters
+FROM concept c LEFT JOIN reach r ON r.concept = c.i
 WHERE c.kind = :kind GROUP BY c.i ORDER BY c.i

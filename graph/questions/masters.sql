@@ -1,6 +1,3 @@
 -- Who spoke, with how much.
-SELECT t.speaker AS label, COUNT(*) AS techniques,
-       SUM((SELECT COUNT(*) FROM claim k WHERE k.technique = t.i AND k.live)) AS claims
-FROM technique t JOIN source s ON s.i = t.source
-WHERE t.live AND t.speaker IS NOT NULL AND s.kind <> 'textbook'
-GROUP BY t.speaker ORDER BY t.speaker
+SELECT speaker AS label, COUNT(*) AS techniques, SUM(claims) AS claims
+FROM technique WHERE live AND speaker IS NOT NULL GROUP BY speaker ORDER BY speaker

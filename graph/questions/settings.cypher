@@ -3,4 +3,4 @@ MATCH (:Concept {id: $parameter})<-[:BROADER*0..]-(:Concept)<-[:SUBJECT]-(k:Clai
 WHERE k.predicate = 'hasSetting' AND k.live
   AND ($process IS NULL OR EXISTS { (t)-[:TOUCHES]->()-[:BROADER*0..]->(:Concept {id: $process}) })
   AND ($material IS NULL OR EXISTS { (t)-[:TOUCHES]->()-[:BROADER*0..]->(:Concept {id: $material}) })
-RETURN properties(k) AS row ORDER BY k.i LIMIT $limit
+RETURN properties(k) AS row ORDER BY k.at, k.start, k.i LIMIT $limit

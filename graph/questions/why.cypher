@@ -4,4 +4,4 @@ MATCH (:Concept {id: $defect})<-[:BROADER*0..]-(:Concept)<-[:SUBJECT]-(k:Claim)-
 WHERE k.predicate IN ['hasCause', 'hasRemedy'] AND k.live
   AND ($material IS NULL OR k.extractor = 'ppuri-textbook'
        OR EXISTS { (t)-[:TOUCHES]->()-[:BROADER*0..]->(:Concept {id: $material}) })
-RETURN properties(k) AS row ORDER BY k.i LIMIT $limit
+RETURN properties(k) AS row ORDER BY k.at, k.start, k.i

@@ -75,9 +75,14 @@ def deed_of(clause: Clause, sentence: Sentence) -> Deed:
     return english_deed(clause.text)
 
 
-def is_wrong(text: str) -> bool:
-    """Whether the words themselves say that something is amiss, or is to blame."""
-    return any(words.search(text) for words in (_BLAME, _AMISS, _ENGLISH_BLAME, _REASON))
+def is_amiss(text: str) -> bool:
+    """Whether the words themselves say that something is not as it should be."""
+    return bool(_AMISS.search(text))
+
+
+def is_blamed(text: str) -> bool:
+    """Whether the words say that something is to blame."""
+    return any(words.search(text) for words in (_BLAME, _ENGLISH_BLAME, _REASON))
 
 
 def _morphs(clause: Clause, sentence: Sentence) -> list[Morph]:

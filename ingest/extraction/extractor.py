@@ -17,14 +17,16 @@ from ingest.extraction.concepts import Candidate, LabelFinder
 from ingest.extraction.craft import cautions_in, cues_in, steps_in
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import Look, looks
-from ingest.extraction.links import LinkFinder
+from ingest.extraction.link_model import LinkModel, shipped
+from ingest.extraction.links import LinkFinder, believed
+from ingest.extraction.pairs import Pair
 from ingest.extraction.runs import Run, runs_of
 from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
 from ingest.extraction.table_links import header_roles
 from ingest.extraction.verbs import deeds_in
-from ingest.findings import Findings, Link, Mention, Setting, Stretch
+from ingest.findings import Findings, Mention, Setting, Stretch
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
 NAME = "ppuri-rules"
@@ -43,8 +45,9 @@ class _Read:
 class Extractor:
     """Finds concepts, settings, causes and remedies, steps, cues and cautions; one a process is enough."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, model: LinkModel | None = None) -> None:
         self._vocabulary = vocabulary
+        self._model = model or shipped()
         self._labels = LabelFinder(vocabulary)
         self._nlp = pipeline()
 
@@ -54,22 +57,16 @@ class Extractor:
 
     def find(self, document: Document) -> Findings:
         """What is found in one document; every quote is exactly its text at that place."""
-        runs = list(runs_of(document))
-        sentences = list(sentences_of(self._nlp, runs))
-        candidates = [candidate for sentence in sentences for candidate in self._labels.candidates(sentence)]
-        grounding = Grounding(
-            document.text, candidates, self._vocabulary, cast("Trade | None", document.metadata.trade)
-        )
-        mentions = _with_looks(grounding, sentences, candidates, self._vocabulary)
+        runs, sentences, mentions, grounding = self._read(document)
         read = list(_with_mentions(sentences, mentions))
-        settings, links, aside = self._settings_and_links(document, runs, read, grounding)
+        settings, linking, aside = self._settings_and_linking(document, runs, read, grounding)
         stretches = stretches_of(document, runs, mentions, grounding, self._vocabulary)
         return _quoted(
             document.text,
             Findings(
                 mentions=tuple(mentions),
                 settings=tuple(_once(settings)),
-                links=tuple(links),
+                links=tuple(believed(linking.weighed(), self._model, document.text)),
                 cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
                 steps=tuple(
                     step
@@ -87,14 +84,28 @@ class Extractor:
             ),
         )
 
-    def _settings_and_links(
+    def pairs(self, document: Document) -> list[tuple[Pair, tuple[str, ...]]]:
+        """Every defect with every thing that might be its cause or remedy, and their features: what a model weighs."""
+        runs, sentences, mentions, grounding = self._read(document)
+        _, linking, _ = self._settings_and_linking(document, runs, list(_with_mentions(sentences, mentions)), grounding)
+        return list(linking.weighed())
+
+    def _read(self, document: Document) -> tuple[list[Run], list[Sentence], list[Mention], Grounding]:
+        runs = list(runs_of(document))
+        sentences = list(sentences_of(self._nlp, runs))
+        candidates = [candidate for sentence in sentences for candidate in self._labels.candidates(sentence)]
+        grounding = Grounding(
+            document.text, candidates, self._vocabulary, cast("Trade | None", document.metadata.trade)
+        )
+        return runs, sentences, _with_looks(grounding, sentences, candidates, self._vocabulary), grounding
+
+    def _settings_and_linking(
         self, document: Document, runs: Sequence[Run], read: Sequence[_Read], grounding: Grounding
-    ) -> tuple[list[Setting], list[Link], list[SetAside]]:
+    ) -> tuple[list[Setting], LinkFinder, list[SetAside]]:
         text = document.text
         finding_settings = SettingFinder(self._vocabulary, grounding)
-        finding_links = LinkFinder(self._vocabulary, grounding)
+        linking = LinkFinder(self._vocabulary, grounding)
         settings: list[Setting] = []
-        links: list[Link] = []
         aside: list[SetAside] = []
         for one in read:
             amounts = amounts_in(one.sentence)
@@ -107,11 +118,13 @@ class Extractor:
             aside += [_orphan(amount, text) for amount in orphans]
             named = _with_parameters(one.mentions, found)
             if one.sentence.kind != "row":
-                links += finding_links.links(one.sentence, named, text)
+                linking.hear(one.sentence, named)
             elif block.cells and one.sentence.start == block.start:
-                links += finding_links.row_links(block, _roles(block), named + _inside(read, block), text)
+                row = [other for other in read if block.start <= other.sentence.start < block.end]
+                mentions = named + tuple(mention for other in row for mention in other.mentions)
+                linking.hear_row(block, _roles(block), [other.sentence for other in row], mentions)
         kept = [setting for setting in settings if setting.start not in finding_settings.taken_back]
-        return kept, links, aside
+        return kept, linking, aside
 
     def _cells(
         self, block: Block, amounts: Sequence[Amount], one: _Read, finder: SettingFinder, text: str
@@ -151,10 +164,6 @@ def _with_parameters(mentions: Sequence[Mention], settings: Sequence[Setting]) -
         for one in settings
         if one.parameter not in known
     )
-
-
-def _inside(read: Sequence[_Read], block: Block) -> tuple[Mention, ...]:
-    return tuple(mention for one in read if block.start <= one.sentence.start < block.end for mention in one.mentions)
 
 
 def _roles(block: Block) -> dict[int, str]:

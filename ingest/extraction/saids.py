@@ -1,60 +1,17 @@
-"""A clause with what it names and tells, and what it says of a defect."""
+"""What is said, sentence by sentence, taken apart for links: clauses, the defects and the things they name."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ingest.extraction.clauses import Clause
-from ingest.extraction.deeds import Deed
-from ingest.extraction.fates import Fate, fate_in
+from ingest.extraction.clauses import Clause, clauses_of
+from ingest.extraction.deeds import Deed, deed_of
+from ingest.extraction.fates import Fate, english_fate, korean_fate
+from ingest.extraction.sentences import Sentence
+from ingest.extraction.targets import Thing
+from ingest.extraction.topics import Topic
 from ingest.findings import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """
-    Words that give a cause or a remedy of a defect, before it is known what they name.
-
-    Attributes:
-        text: The words, standing at ``[start, end)`` of the document.
-        turned: The words say what must be; that it was not is the cause.
-        defect_at: Where the defect stands, so that the quote reaches it; None where it is another sentence.
-    """
-
-    defect: str
-    role: str
-    start: int
-    end: int
-    text: str
-    rule: str
-    around: str = ""
-    turned: bool = False
-    defect_at: tuple[int, int] | None = None
-
-    def reaching(self, part: Part, defect: Mention) -> Said:
-        """The same with a quote as far as the end of the clause that names the defect: …넘으면 기공이 생겨요."""
-        return replace(self, defect_at=(defect.start, part.clause.start + len(part.clause.text.rstrip(" ,.;:\n"))))
-
-    @property
-    def is_inferred(self) -> bool:
-        """A cause by its place alone: nothing ties it to the defect but that this is talked about."""
-        return self.rule in {"topic-cause", "passing-cause"}
-
-    @property
-    def confidence(self) -> float:
-        """0–1: words beside the defect are surer than those of another sentence."""
-        if self.defect_at or self.rule.startswith("table"):
-            return 0.85
-        return 0.6 if self.rule.startswith("passing") else 0.7
-
-    @property
-    def reach(self) -> tuple[int, int]:
-        """The quote: from what is said to the defect it is said of, white space cut."""
-        lead = len(self.text) - len(self.text.lstrip(" ,.;:\n"))
-        start, end = self.start + lead, self.start + len(self.text.rstrip(" ,;:\n"))
-        if self.defect_at:
-            start, end = min(start, self.defect_at[0]), max(end, self.defect_at[1])
-        return start, max(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +22,53 @@ class Part:
     defects: tuple[Mention, ...]
     deed: Deed
 
-    @property
-    def fates(self) -> tuple[tuple[str, Fate], ...]:
-        """Each defect with whether it comes or stays away, by the clause alone."""
-        text, start = self.clause.text, self.clause.start
-        return tuple(
-            (one.concept, fate_in(text, one.start - start, one.end - start, self.clause.tie)) for one in self.defects
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """
+    A sentence, or an entry of a table cell, with the talk it stands in.
+
+    Attributes:
+        defects: Those it names, in order.
+        topic: The defects that were talked about before it.
+        things: What could be a cause or a remedy in it, in order, each with the number of its part.
+        announces: It is a heading or label; *asks* likewise a question.
+    """
+
+    sentence: Sentence
+    parts: tuple[Part, ...]
+    defects: tuple[Mention, ...]
+    topic: Topic
+    things: tuple[Thing, ...]
+    conditions: tuple[str, ...]
+    announces: bool = False
+    asks: bool = False
+
+    def part_at(self, place: int) -> int:
+        """The number of the part that stands at *place* of the document."""
+        return next((at for at, part in enumerate(self.parts) if place < part.clause.end), len(self.parts) - 1)
+
+
+def parts_of(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Part, ...]:
+    """The clauses of a sentence, each with the defects among *mentions* that begin in it."""
+    defects = [mention for mention in mentions if mention.kind == "defect"]
+    return tuple(
+        Part(
+            clause,
+            tuple(one for one in defects if clause.start <= one.start < clause.end),
+            deed_of(clause, sentence),
         )
-
-    def said(self, defect: str, role: str, rule: str, around: str, *, turned: bool = False) -> Said:
-        """The whole clause as a cause or remedy."""
-        return Said(defect, role, self.clause.start, self.clause.end, self.clause.text, rule, around, turned)
+        for clause in clauses_of(sentence)
+    )
 
 
-def words_said(defect: str, role: str, text: str, start: int, rule: str, around: str) -> Said:
-    """A stretch of a clause, which stands at *start* of the document, as a cause or remedy."""
-    return Said(defect, role, start, start + len(text), text, rule, around)
+def fate_of(said: Said, defect: Mention) -> Fate:
+    """What becomes of a defect in the sentence that names it."""
+    at = said.part_at(defect.start)
+    clause = said.parts[at].clause
+    before, after = clause.text[: defect.start - clause.start], clause.text[defect.end - clause.start :]
+    if said.sentence.language != "ko":
+        return english_fate(before, after)
+    is_last = at + 1 == len(said.parts)
+    following = "" if is_last else said.parts[at + 1].clause.text
+    return korean_fate(after, following, clause.tie, is_last=is_last)

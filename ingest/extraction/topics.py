@@ -12,8 +12,8 @@ from ingest.readers.composing import is_interviewer
 
 HELD = 14  # sentences for which a heading, label or question holds
 REMEMBERED = 2  # sentences for which a defect named in passing is still meant
-_CAUSES = re.compile(r"원인|이유|왜|cause|why|reason", re.I)
-_REMEDIES = re.compile(
+CAUSES = re.compile(r"원인|이유|왜|cause|why|reason", re.I)
+REMEDIES = re.compile(
     r"대책|조치|해결|방지|예방|처방|개선|remed|fix|prevent|solution|countermeasure|correct|action", re.I
 )
 _ASKS = re.compile(r"^\s*(?:Q\d*[.):]|문\s?\d*[.):]|질문\s?\d*[.):])")
@@ -49,8 +49,8 @@ class Topic:
 
     def announced(self, sentence: Sentence, defects: Sequence[Mention]) -> Topic:
         """After a heading or label."""
-        role = "cause" if _CAUSES.search(sentence.text) else None
-        if _REMEDIES.search(sentence.text):
+        role = "cause" if CAUSES.search(sentence.text) else None
+        if REMEDIES.search(sentence.text):
             role = None if role else "remedy"
         if defects:
             # a label that stands alone in its paragraph is as good as a heading
@@ -66,15 +66,11 @@ class Topic:
             return Topic(_ids(defects), HELD, None, asked=True)
         return replace(self, left=min(self.left, REMEMBERED), asked=False)
 
-    def told(self, sentence: Sentence, defects: Sequence[Mention], *, is_aside: bool) -> Topic:
-        """After a sentence that says something; an aside names other defects only as causes of these."""
-        if not defects:
+    def told(self, defects: Sequence[Mention]) -> Topic:
+        """After a sentence that says something: what was asked about goes on, else what it names last."""
+        if not defects or (self.asked and self.left > 1):
             return replace(self, left=max(0, self.left - 1))
-        named = _ids(defects)
-        if self.asked and self.left > 0 and (set(named) & set(self.defects) or is_aside):
-            return replace(self, left=self.left - 1)
-        is_written = sentence.kind in {"item", "paragraph", "row"}
-        return Topic((named[-1],), REMEMBERED, run=sentence.run if is_written else None)
+        return Topic((defects[-1].concept,), REMEMBERED)
 
 
 def is_title(sentence: Sentence, defects: Sequence[Mention]) -> bool:

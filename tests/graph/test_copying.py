@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import Query
 from graph.copying import archive_digest, copy_archive
 from graph.opening import open_store
 from graph.rdf import read_rdf, write_rdf
@@ -14,8 +13,6 @@ from graph.store import ClaimStore
 from ingest.pipeline import ingest_paths
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
-
-WORDS = ("기포가 많이 생긴다", "용탕온도를 낮춘다", "도금이 벗겨진다", "용접 비드가 거칠다")
 
 
 @pytest.fixture
@@ -26,34 +23,20 @@ def ingested(tmp_path: Path, vocabulary: Vocabulary, sample: Path) -> ClaimStore
 
 
 @pytest.mark.neo4j
-def test_both_engines_answer_alike_and_the_journey_ends_where_it_began(
+def test_the_journey_ends_where_it_began(
     ingested: ClaimStore, empty_neo4j: str, tmp_path: Path, vocabulary: Vocabulary
 ) -> None:
-    """SQLite → Neo4j → TriG → SQLite; the same rows in the same order, the same ten best for free words."""
-    filled = open_store(f"sqlite:///{tmp_path / 'filled.sqlite'}", vocabulary)
-    copy_archive(ingested, filled)  # rows come in the order they were written, so both are copies
+    """SQLite → Neo4j → TriG → SQLite."""
     with open_store(empty_neo4j, vocabulary) as there:
-        assert archive_digest(filled) == copy_archive(filled, there).digest
-        assert 0 == copy_archive(filled, there).claims
-        assert filled.counts() == there.counts()
-        assert filled.masters() == there.masters()
-        for kind in ("defect", "process", "material", "parameter"):
-            assert filled.hierarchy(kind) == there.hierarchy(kind)
-            assert filled.coverage(kind) == there.coverage(kind)
-        for row in filled.coverage("defect"):
-            assert filled.why(row.concept) == there.why(row.concept)
-            assert filled.techniques(Query(defects=(row.concept,))) == there.techniques(Query(defects=(row.concept,)))
-            assert filled.neighbourhood(row.concept) == there.neighbourhood(row.concept)
-        for text in WORDS:
-            ours, theirs = (store.techniques(Query(text=text, limit=10)) for store in (filled, there))
-            assert {hit.technique.id for hit in ours.hits} == {hit.technique.id for hit in theirs.hits}
+        assert archive_digest(ingested) == copy_archive(ingested, there).digest
+        assert 0 == copy_archive(ingested, there).claims
         write_rdf(there, tmp_path / "out.trig")
     deposits, reviews = read_rdf(tmp_path / "out.trig")
     with open_store(f"sqlite:///{tmp_path / 'back.sqlite'}", vocabulary) as back:
         back.add(deposits)
         for review in reviews:
             back.review(review)
-        assert archive_digest(filled) == archive_digest(back)
+        assert archive_digest(ingested) == archive_digest(back)
 
 
 @pytest.mark.neo4j

@@ -98,6 +98,25 @@ def test_words_and_filters_must_all_hold(store: ClaimStore) -> None:
     assert 0 == store.techniques(Query(text="기공", materials=("mat-gc250",))).total
 
 
+def test_a_word_in_the_title_counts_for_more_than_one_in_passing(store: ClaimStore) -> None:
+    """With equal weights the one that says the word twice in as few words would come first."""
+    titled, passing = deposit("titled"), deposit("passing")
+    text = "빗자루 빗자루 " + TEXT
+    store.add(
+        [
+            replace(titled, techniques=(replace(titled.techniques[0], title={"ko": "빗자루"}),)),
+            replace(
+                passing,
+                source=replace(passing.source, text=text),
+                techniques=(replace(passing.techniques[0], end=len(text)),),
+            ),
+            *(deposit(f"other{number}") for number in range(8)),
+        ]
+    )
+    found = store.techniques(Query(text="빗자루"))
+    assert ["tech-titled", "tech-passing"] == [hit.technique.id for hit in found.hits]
+
+
 def test_a_search_that_finds_nothing_says_what_it_understood(store: ClaimStore) -> None:
     """And offers the nearest."""
     store.add([ONE])

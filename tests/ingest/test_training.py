@@ -1,96 +1,119 @@
-"""A small model learns from gold files which links to believe."""
+"""The link model is learnt from gold files and from what reviewers decided."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.claims import Predicate, Review
 from graph.opening import open_store
-from ingest.filtering import Example, LinkFilter, fitted
-from ingest.findings import Findings, Link
+from ingest.examples import lessons, reviewed_examples
+from ingest.extraction import Extractor
+from ingest.extraction.link_model import BIAS, LinkModel, shipped
+from ingest.fitting import fitted
 from ingest.pipeline import ingest_paths
-from ingest.training import reviewed_links, train
+from ingest.training import model_of, train
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
 
-GOOD = Link(
-    "def-gas-porosity", "cause", "par-mold-moisture", "increase", "asserted", 0, 9, "수분이 많으면", "condition"
-)
-BAD = replace(GOOD, rule="neighbour", target="mat-silica-sand", direction=None)
-EXAMPLES = [Example(GOOD, True)] * 6 + [Example(BAD, False)] * 6
+TRADES = {"casting": "주형 수분이 많으면 주물에 기공이 생깁니다.", "welding": "용접전류가 높으면 언더컷이 생깁니다."}
+CAUSES = {
+    "casting": {"defect": "def-gas-porosity", "target": "par-mold-moisture"},
+    "welding": {"defect": "def-undercut", "target": "par-welding-current"},
+}
 
 
-def _gold(folder: Path, split: str, name: str) -> None:
+def _gold(folder: Path, split: str, trade: str) -> None:
     (folder / split).mkdir(parents=True, exist_ok=True)
-    (folder / split / f"{name}.txt").write_text("주형 수분이 많으면 기공이 생깁니다.", encoding="utf-8")
-    link = {"defect": "def-gas-porosity", "role": "cause", "target": "par-mold-moisture", "direction": "increase"}
-    gold = json.dumps({"document": {"trade": "casting"}, "links": [link]})
-    (folder / split / f"{name}.gold.json").write_text(gold, encoding="utf-8")
+    (folder / split / f"{trade}.txt").write_text(TRADES[trade], encoding="utf-8")
+    link = CAUSES[trade] | {"role": "cause", "direction": "increase", "quote": TRADES[trade]}
+    gold = json.dumps({"document": {"trade": trade}, "links": [link]})
+    (folder / split / f"{trade}.gold.json").write_text(gold, encoding="utf-8")
 
 
-def test_what_readers_do_not_find_becomes_unlikely() -> None:
-    """A link like those that were wrong is dropped, one like those that were right stays."""
-    learnt = fitted(EXAMPLES)
-    assert learnt.likelihood(GOOD) > 0.5 > learnt.likelihood(BAD)
-    assert (GOOD,) == learnt.kept(Findings(links=(GOOD, BAD))).links
+def test_what_goes_with_a_yes_makes_it_likelier() -> None:
+    """A feature of the right ones gets a weight, one that is nowhere none."""
+    weights = fitted([{"near"}, {"near"}, {"far"}, {"far"}], [True, True, False, False], ["far", "near"], shrink=1.0)
+    assert weights["near"] > 0 > weights["far"]
+    model = LinkModel({"cause": weights}, 0.5)
+    assert model.likelihood("cause", ["near"]) > 0.5 > model.likelihood("cause", ["far"])
+    assert {"near", "far"} >= weights.keys() - {BIAS}
 
 
-def test_training_twice_gives_the_same_filter() -> None:
-    """Nothing is left to chance."""
-    assert fitted(EXAMPLES) == fitted(EXAMPLES)
+def test_the_likeliest_way_counts_and_neither_may_be_it() -> None:
+    """More, less or neither."""
+    model = LinkModel({"cause increase": {"high": 9.0, BIAS: -5.0}, "cause decrease": {"low": 9.0, BIAS: -5.0}}, 0.5)
+    assert ("increase", "decrease", None) == tuple(model.direction("cause", [one]) for one in ("high", "low", "else"))
 
 
-def test_a_filter_survives_its_file(tmp_path: Path) -> None:
-    """Written and read, it is the same filter."""
-    learnt = fitted(EXAMPLES)
-    learnt.write(tmp_path / "filter.json")
-    assert learnt == LinkFilter.read(tmp_path / "filter.json")
+def test_a_model_survives_its_file(tmp_path: Path) -> None:
+    """Written and read, it is the same model."""
+    model = LinkModel({"cause": {"near": 1.5, BIAS: -0.5}}, 0.35)
+    model.write(tmp_path / "model.json")
+    assert model == LinkModel.read(tmp_path / "model.json")
 
 
-def test_a_file_that_is_no_filter_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     """In one line."""
-    path = tmp_path / "filter.json"
+    path = tmp_path / "model.json"
     path.write_text("[]", encoding="utf-8")
     with pytest.raises(SourceError):
-        LinkFilter.read(path)
+        LinkModel.read(path)
 
 
-def test_a_filter_that_does_not_help_says_so(tmp_path: Path) -> None:
-    """Where the rules are right already there is nothing to gain."""
-    for name in ("a", "b"):
-        _gold(tmp_path, "tune", name)
-        _gold(tmp_path, "check", name)
-    result = train(tmp_path)
-    assert result.before == result.after
-    assert not result.helps
-    assert result == train(tmp_path)
+def test_the_shipped_model_is_small_and_answers_every_question() -> None:
+    """Cause and remedy, and the ways of both."""
+    questions = {f"{role}{way}" for role in ("cause", "remedy") for way in ("", " increase", " decrease")}
+    assert questions == set(shipped().weights)
+
+
+def test_a_reader_says_which_pairs_are_links(tmp_path: Path, extractor: Extractor) -> None:
+    """Of the pairs of a document, those that its gold file names are right in that role and in no other."""
+    _gold(tmp_path, "tune", "casting")
+    (lesson,) = lessons(tmp_path, "tune", extractor)
+    right = {
+        (example.pair.thing.concept, role)
+        for example in lesson.examples
+        for role, answer in example.answers.items()
+        if answer.is_so
+    }
+    assert {("par-mold-moisture", "cause")} == right
+
+
+def test_training_twice_gives_the_same_model(tmp_path: Path) -> None:
+    """Nothing is left to chance."""
+    for trade in TRADES:
+        _gold(tmp_path, "tune", trade)
+        _gold(tmp_path, "check", trade)
+    once = train(tmp_path)
+    assert once == train(tmp_path)
+    assert once.examples > 0 == once.reviewed
 
 
 def test_reviewers_decisions_are_examples(tmp_path: Path) -> None:
     """What was accepted and what was rejected teach; what nobody looked at does not."""
     path = tmp_path / "a.txt"
-    path.write_text("주형 수분이 많으면 기공이 생깁니다. 탕구가 얇으면 주물에 탕경이 생깁니다.", encoding="utf-8")
+    path.write_text("\n\n".join(TRADES.values()), encoding="utf-8")
     with open_store(f"sqlite:///{tmp_path}/archive.sqlite", Vocabulary.load()) as store:
         list(ingest_paths([path], store))
-        causes = [
+        cause = next(
             claim
             for deposit in store.deposits()
             for claim in deposit.claims
             if claim.predicate is Predicate.HAS_CAUSE and claim.extractor.name == "ppuri-rules"
-        ]
-        assert not list(reviewed_links(store))
-        store.review(Review(causes[0].id, "rejected", "kim", "2026-11-24T00:00:00+00:00"))
-        (example,) = reviewed_links(store)
-    assert not example.is_right
-    assert causes[0].evidence.exact == example.link.quote
+        )
+        assert not list(reviewed_examples(store))
+        store.review(Review(cause.id, "rejected", "kim", "2026-11-24T00:00:00+00:00"))
+        examples = list(reviewed_examples(store))
+    assert {cause.subject} == {example.pair.defect for example in examples}
+    assert all(example.answers["cause"].is_so is False for example in examples)
+    assert model_of((), examples).weights.keys() == shipped().weights.keys()
 
 
 def test_a_folder_without_check_documents_is_refused(tmp_path: Path) -> None:
-    """Without them nobody could say whether the model helps."""
-    _gold(tmp_path, "tune", "a")
+    """Without them nobody could say how well the model reads."""
+    _gold(tmp_path, "tune", "casting")
     with pytest.raises(SourceError):
         train(tmp_path)

@@ -1,0 +1,20 @@
+-- The first settings of parameters by the voices that would move them one way, so many of each side.
+SELECT w.key AS wanted, k.source AS number, k.i, k.subject, k.value, k.conditions, s.id, s.title, t.id,
+       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
+       s.kind = 'textbook', k.id
+FROM json_each(:wanted) w
+CROSS JOIN claim k ON k.i IN (
+    SELECT b.claim FROM beside b
+    WHERE b.defect = :defect AND b.parameter = json_extract(w.value, '$[0]')
+      AND (:material IS NULL
+           OR EXISTS (SELECT 1 FROM reach r WHERE r.concept = :material AND r.technique = b.technique))
+      AND EXISTS (
+        SELECT 1 FROM json_each(json_extract(w.value, '$[1]')) g
+        CROSS JOIN link l ON l.defect = :defect AND l.kind = json_extract(g.value, '$[0]') AND l.target = b.parameter
+            AND l.direction = json_extract(g.value, '$[1]') AND l.words = '' AND l.voice = b.voice
+        WHERE :material IS NULL
+           OR EXISTS (SELECT 1 FROM reach r WHERE r.concept = :material AND r.technique = l.technique))
+    ORDER BY b.source, b.start, b.claim LIMIT :most)
+CROSS JOIN technique t ON t.i = k.technique
+CROSS JOIN source s ON s.i = k.source
+CROSS JOIN passage p ON p.i = k.passage

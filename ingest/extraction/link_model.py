@@ -1,0 +1,68 @@
+"""A small model of what makes a thing a cause or a remedy of a defect: logistic regressions over named features."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.claims import Direction
+from ontology.errors import SourceError
+
+SHIPPED = Path(__file__).resolve().parent / "lexicon" / "link_model.json"
+WAYS: tuple[Direction, Direction] = ("increase", "decrease")
+BIAS = "always"  # the feature that every pair has
+
+
+@dataclass(frozen=True)
+class LinkModel:
+    """
+    Weights by question and feature.
+
+    Attributes:
+        weights: By question (``cause``, ``remedy``: is it one; ``cause increase`` and so on: does it go that way),
+            the log-odds that each feature adds.
+        threshold: 0–1, the likelihood from which a link is believed.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    threshold: float
+
+    @staticmethod
+    def read(path: Path) -> LinkModel:
+        """
+        A model as `write` left it.
+
+        Raises:
+            SourceError: The file is not one.
+        """
+        try:
+            return LinkModel(**json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError) as err:
+            raise SourceError(str(path), "broken", "is no link model.", "연결 모델 파일이 아닙니다.") from err
+
+    def write(self, path: Path) -> None:
+        """As JSON, features in alphabetical order."""
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+
+    def likelihood(self, question: str, features: Iterable[str]) -> float:
+        """How likely the answer to a question is yes, 0–1."""
+        weights = self.weights.get(question, {})
+        odds = weights.get(BIAS, 0.0) + sum(weights[feature] for feature in features if feature in weights)
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
+
+    def direction(self, role: str, features: Iterable[str]) -> Direction | None:
+        """The way that is likeliest: more, less or neither."""
+        own = tuple(features)
+        likely = {way: self.likelihood(f"{role} {way}", own) for way in WAYS}
+        best = max(WAYS, key=lambda way: likely[way])
+        return best if likely[best] > 1 - sum(likely.values()) else None
+
+
+@cache
+def shipped() -> LinkModel:
+    """The model that comes with Ppuri, read once a process."""
+    return LinkModel.read(SHIPPED)

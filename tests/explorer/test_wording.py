@@ -1,0 +1,54 @@
+"""What the pages say, in both languages."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from explorer.wording import LANGUAGES, catalogue
+from graph.claims import Predicate
+from ingest.readers.metadata import CONSENTS
+from ontology.vocabulary import TRADES, Kind
+from tests.conftest import ROOT
+
+PAGES = [path for path in sorted((ROOT / "explorer").rglob("*.py")) if "command" not in str(path.relative_to(ROOT))]
+TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in PAGES]
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "explorer" / "frontend").rglob("*.js"))
+
+FROM_DATA = {*TRADES, *get_args(Kind), *CONSENTS.values(), *Predicate, *(f"{one}_of" for one in Predicate)}
+
+
+def asked_for() -> Iterator[str]:
+    """Every key that ``words("…")`` or ``say(language, "…")`` names outright."""
+    for tree in TREES:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"words": 0, "say": 1}.get(node.func.id, len(node.args))
+                key = node.args[place] if place < len(node.args) else None
+                if isinstance(key, ast.Constant) and str(key.value).isidentifier() and str(key.value).isascii():
+                    yield str(key.value)
+
+
+def strings() -> Iterator[str]:
+    """Every string in the code, the fixed parts of f-strings too."""
+    return (str(node.value) for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Constant))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_without_words_for_it(language: str) -> None:
+    assert [] == sorted(set(asked_for()) - set(catalogue(language)))
+
+
+def test_both_languages_say_the_same() -> None:
+    korean, english = (set(catalogue(language)) for language in LANGUAGES)
+    assert korean == english
+
+
+def test_no_words_are_kept_that_nobody_says() -> None:
+    said = set(strings()) | FROM_DATA
+    begun = tuple(one for one in said if one.endswith("_"))
+    kept = set(catalogue("ko")) - said
+    assert [] == sorted(key for key in kept if not key.startswith(begun) and f'"{key}"' not in SCRIPTS)
