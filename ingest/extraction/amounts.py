@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.limits import closed, with_limits
-from ingest.extraction.numerals import ENGLISH, KOREAN, english_number, korean_number
+from ingest.extraction.numerals import ENGLISH, INCHES, KOREAN, english_number, inches, korean_number
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import joined
 from ontology.quantities import units
 
-_FIGURE = r"(?<![\w.])[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?"
+_MINUS = r"(?:(?:^|(?<=[^\d%℃°]\s)|(?<=[(:→]))[-−](?=\d))?"  # -60kPa, and no range
+_start = attrgetter("start")
+_FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?)"
 _NUMBER = re.compile(
-    rf"(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})", re.I
+    rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})",
+    re.I,
 )
 _PER = re.compile(
-    r"(분당|초당|시간당|리터당|데시(?:제곱|평방)?(?:미터)?당|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
+    r"(분당|초당|시간당|리터당|(?:제곱|스퀘어)?데시(?:제곱|평방)?(?:미터)?(?:당|에|마다)|제곱데시|밀리당|센티당|분에|초에|시간에|리터에)\s*(?:한\s*|약\s*)?$"
 )
 _PER_AFTER = re.compile(
     r"(?:\s*/\s*|\s*퍼\s*|\s+(?:per|a|an|each|every)\s+)"
@@ -33,14 +38,16 @@ _PER_UNIT = {
 }  # fmt: skip
 _NEGATIVE = re.compile(r"(?:영하|마이너스|minus|negative|below zero)\s*$", re.I)
 _UNIT_BEFORE = re.compile(
-    r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬)\s*(?:값|는|은|가|이|를|을|도)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
+    r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬|보메)\s*(?:값|는|은|가|이|를|을|도|로)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
     re.I,
 )
 _UNITS_BEFORE = {
     "t": "mm", "φ": "mm", "ø": "mm", "ph": "[pH]", "페하": "[pH]", "피에": "[pH]", "hv": "[HV]", "비커": "[HV]",
-    "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]",
+    "hr": "[HRC]", "hb": "[HB]", "브리": "[HB]", "보메": "[degBe]",
 }  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
+_TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![일이삼사오육칠팔구십백천\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
+_TAKES_JOSA = re.compile(r"\s?(?:넘|안\s|못\s|되|돼|아니|나오)")
 _TELLING = re.compile(r"\d|점| point |[십백천만]|[a-z]{3}", re.I)
 _STAINLESS = frozenset({"304", "308", "309", "310", "316", "317", "347"})
 _MEASURED = re.compile(
@@ -82,7 +89,8 @@ def amounts_in(sentence: Sentence) -> list[Amount]:
 def _stands_alone(text: str, amount: Amount) -> bool:
     """A numeral in words says an amount only with its unit, with a decimal point, or where it is a large one."""
     said = text[amount.start : amount.end]
-    return bool(amount.unit) or bool(_TELLING.search(said))
+    is_limit = amount.min is None or amount.max is None
+    return bool(amount.unit) or is_limit or bool(_TELLING.search(said))
 
 
 def _single(sentence: Sentence) -> Iterator[Amount]:
@@ -108,6 +116,10 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     if span is None:
         return None
     unit, end = _unit_after(text, match.end())
+    if match["inches"] and not unit:
+        unit = "[in_i]"
+    if not unit and (ratio := _TO_ONE.match(text, end)):
+        unit, end = "1", ratio.end()
     if match["korean"] and not _is_numeral(sentence, match, has_unit=bool(unit)):
         return None
     if match["english"] and not unit and match["english"].lower() in {"one", "zero"}:
@@ -122,12 +134,23 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
         low, high, start = -high, -low, negative.start()
     unit, start = _with_per(text, unit, start)
     unit, end = _with_per_after(text, unit, end)
-    if not unit and (before := _UNIT_BEFORE.search(text, 0, match.start())):
-        unit, start = _UNITS_BEFORE[before[1].lower()[:2]], before.start()
+    if unit in {"", "Cel"} and (before := _unit_before(text, match.start(), unit)):
+        unit, start = before
     return Amount(low, high, unit, start, end)
 
 
+def _unit_before(text: str, at: int, unit: str) -> tuple[str, int] | None:
+    """PH 4.2, t6; 보메로 이십이 도 is no temperature."""
+    before = _UNIT_BEFORE.search(text, 0, at)
+    if not before:
+        return None
+    said = _UNITS_BEFORE[before[1].lower()[:2]]
+    return (said, before.start()) if not unit or said == "[degBe]" else None
+
+
 def _value(match: re.Match[str]) -> tuple[float, float] | None:
+    if match["inches"]:
+        return inches(match["inches"]), inches(match["inches"])
     if match["figure"]:
         value = float(match["figure"].replace(",", "").replace("−", "-").replace("–", "-"))
         value *= {"만": 1e4, "천": 1e3, "백": 1e2}.get((match["scale"] or "").strip(), 1)
@@ -135,7 +158,13 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
     if match["english"]:
         value_said = english_number(match["english"])
         return None if value_said is None else (value_said, value_said)
-    return korean_number(match["korean"])
+    return korean_number(_without_josa(match))
+
+
+def _without_josa(match: re.Match[str]) -> str:
+    """영 점 일이 넘어가면 is 0.1 and no 0.12."""
+    is_round = re.fullmatch(r".*(?:점\s?\S|[십백천만])이", match["korean"])
+    return match["korean"][:-1] if is_round and _TAKES_JOSA.match(match.string, match.end()) else match["korean"]
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str], unit: str) -> bool:
@@ -161,11 +190,12 @@ def _is_numeral(sentence: Sentence, match: re.Match[str], *, has_unit: bool) -> 
     if "점" in match[0] and (has_unit or len(match[0]) > 3):  # noqa: SIM102
         if not re.search(r"[가-힣]$", sentence.text[: match.start()]):
             return True
-    tags = [morph.tag for morph in sentence.morphs if start <= morph.start < end]
-    if not tags or tags[0] not in (_NUMERAL_TAGS if has_unit else {"NR", "SN"}):
+    first = bisect_left(sentence.morphs, start, key=_start)
+    inside = sentence.morphs[first : bisect_left(sentence.morphs, end, lo=first, key=_start)]
+    if not inside or inside[0].tag not in (_NUMERAL_TAGS if has_unit else {"NR", "SN"}):
         return False
-    glued = [morph for morph in sentence.morphs if morph.start < start < morph.end or morph.start < end < morph.end]
-    return not glued and not (tags[0] == "MM" and match["korean"] in {"이", "그"})
+    is_glued = (first and sentence.morphs[first - 1].end > start) or inside[-1].end > end
+    return not is_glued and not (inside[0].tag == "MM" and match["korean"] in {"이", "그"})
 
 
 def _unit_after(text: str, at: int) -> tuple[str, int]:

@@ -68,7 +68,7 @@ def is_whole_korean(sentence: Sentence, start: int, end: int, form: str) -> bool
     start, end = start + sentence.start, end + sentence.start
     morphs = sentence.morphs
     inside = [morph for morph in morphs if start <= morph.start < end]
-    if not inside or inside[0].start != start:
+    if not inside or inside[0].start != start or inside[0].tag.startswith(("J", "E")):
         return False
     rest = sentence.text[end - sentence.start : inside[-1].end - sentence.start]
     if rest and not (len(form) >= 2 and rest in _PARTICLES):

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -24,6 +25,7 @@ from ontology.vocabulary import Concept, Label, Vocabulary
 _SKIPPED = re.compile(r"[\s\-‐‑·・]")
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[A-Za-z0-9]")
+_CUT_SHORT = re.compile(r"[A-Za-z]['’]$")  # you're welding is no rewelding
 _BODY = re.compile(r"^(?:AWS(?: A5\.8)?|ASTM|JIS|KS|EN|ISO(?: \d+)?)\s")  # who issued a designation
 _NUMBER = re.compile(r"^(?:STS|SUS|ER|E|A)(\d{3,4}[A-Z]{0,2})$")  # who works with them leaves the letters out
 _GRADE = re.compile(r"(?<=\d{3})-\d{1,2}$")  # FCD500-7 is called FCD500
@@ -45,11 +47,15 @@ def squeezed(text: str) -> tuple[str, list[int]]:
     """Text case-folded without spaces and hyphens, and for each letter its place in *text*."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        if not _SKIPPED.match(letter):
-            for folded in unicodedata.normalize("NFKC", letter).casefold():
-                letters.append(folded)
-                places.append(place)
+        if folded := _folded(letter):
+            letters.append(folded)
+            places.append(place) if len(folded) == 1 else places.extend([place] * len(folded))
     return "".join(letters), places
+
+
+@lru_cache(maxsize=20_000)
+def _folded(letter: str) -> str:
+    return "" if _SKIPPED.match(letter) else unicodedata.normalize("NFKC", letter).casefold()
 
 
 class LabelFinder:
@@ -118,7 +124,7 @@ class LabelFinder:
         if _HANGUL.search(form):
             return is_whole_korean(sentence, start, end, form)
         before, after = text[start - 1 : start], text[end : end + 1]
-        if _WORD.match(before) or _WORD.match(after):
+        if _WORD.match(before) or _WORD.match(after) or _CUT_SHORT.search(text, 0, start):
             return False
         if len(form) <= 3 and not form.isdigit() and form not in self._words:
             return is_as_written(text[start:end], form)

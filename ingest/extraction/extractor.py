@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,11 +25,13 @@ from ingest.extraction.sentences import Sentence, pipeline, sentences_of
 from ingest.extraction.settings import SettingFinder
 from ingest.extraction.stretches import stretches_of
 from ingest.extraction.table_links import header_roles
+from ingest.extraction.verbs import deeds_in
 from ingest.findings import Findings, Mention, Setting, Stretch
 from ontology.vocabulary import Kind, Trade, Vocabulary
 
 NAME = "ppuri-rules"
 VERSION = "1"
+AT_ONCE = 16  # sentences in which one search tells whether a look is described anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +179,33 @@ def _with_looks(
 ) -> list[Mention]:
     named = grounding.mentions()
     told: list[Mention] = []
-    for sentence in sentences:
-        for look in looks().get(grounding.trade_at(sentence.start) or "", ()):
-            if look.words.search(sentence.text):
-                told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
+    for trade, together in itertools.groupby(sentences, key=lambda sentence: grounding.trade_at(sentence.start) or ""):
+        run = list(together)
+        for first in range(0, len(run), AT_ONCE):
+            some = run[first : first + AT_ONCE]
+            at_once = "\n".join(sentence.text for sentence in some)
+            likely = [look for look in looks().get(trade, ()) if look.words.search(at_once)]
+            for sentence in some:
+                for look in likely:
+                    if look.words.search(sentence.text):
+                        told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
+                told += _done(sentence, grounding, vocabulary, named, told)
     return sorted([*named, *told], key=lambda mention: mention.start)
+
+
+def _done(
+    sentence: Sentence,
+    grounding: Grounding,
+    vocabulary: Vocabulary,
+    named: Sequence[Mention],
+    told: Sequence[Mention],
+) -> Iterator[Mention]:
+    """What verbs tell, unless a name or a look of the same thing stands there."""
+    for deed, start, end in deeds_in(sentence, grounding.trade_at(sentence.start)):
+        kind = vocabulary[deed.concept].kind
+        rivals = [*(one for one in named if one.kind == kind), *told]
+        if all(end <= one.start or one.end <= start for one in rivals):
+            yield Mention(deed.concept, kind, grounding.text[start:end], start, end, 0.7, "deed")
 
 
 def _looking_like(

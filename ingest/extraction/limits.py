@@ -14,12 +14,14 @@ _LEAST = re.compile(
     re.I,
 )
 _MOST = re.compile(
-    r"(?:최대(?:한|로)?|최고|상한|많아야|커야|길어야|높아야|(?:not|never|n't|cannot)\b[^.;,\d]{0,30}\b(?:exceed|over|above|past|beyond|go over)|at (?:the )?most|maximum(?: of)?|max\.?|(?:no|not) (?:more|longer|higher|bigger|greater|hotter|faster|wider|thicker) than|(?:no|not) (?:over|above)|not exceed(?:ing)?|up to|below|under|(?<!no )(?<!not )less than|(?<!no )(?:lower|shorter|smaller|fewer|thinner) than|within|inside|≤|=<|<=|<|≦)"
+    r"(?:최대(?:한|로)?|(?<!기록 )최고|상한|많아야|커야|길어야|높아야|(?:not|never|n't|cannot)\b[^.;,\d]{0,30}\b(?:exceed|over|above|past|beyond|go over)|at (?:the )?most|maximum(?: of)?|max\.?|(?:no|not) (?:more|longer|higher|bigger|greater|hotter|faster|wider|thicker) than|(?:no|not) (?:over|above)|not exceed(?:ing)?|up to|below|under|(?<!no )(?<!not )less than|(?<!no )(?:lower|shorter|smaller|fewer|thinner) than|within|inside|≤|=<|<=|<|≦)"
     + _FILLED,
     re.I,
 )
 _NOT_UNDER = re.compile(
-    r"(?:not|never|n't|cannot)\b[^.;,\d]{0,40}\b(?:below|under|less than|lower than)" + _FILLED, re.I
+    r"(?:not|never|n't|cannot)\b(?:(?!until|unless|before)[^.;,\d]){0,40}\b(?:below|under|less than|lower than)"
+    + _FILLED,
+    re.I,
 )
 _BROUGHT = re.compile(
     r"\b(?:get|bring|raise|heat|turn|push|took|brought|raised|went|came|comes)\b[^.;,\d]{0,30}\bup to\s*$", re.I
@@ -27,14 +29,14 @@ _BROUGHT = re.compile(
 _ABOUT = re.compile(r"(?:약|대략|한|about|around|roughly|approximately|some|~)\s*$", re.I)
 _TOPIC = r"(?:은|는|로|으로|를|을|정도|쯤)?"
 _LEAST_AFTER = re.compile(
-    rf"\s*{_TOPIC}\s*(?:이상|초과|↑|(?:을|를|은|는|이|가)?\s*(?:넘게|넘겨야|넘어야|넘는|넘은|넘도록|넘[으어]\S{{0,3}}면|넘으니|넘길\s?때|넘을\s?때|지나면|지난|웃도|넘기면|넘겨도|넘어도|돼야|되야|되어야|나와야|있어야|줘야|남기|남깁|남겨|유지돼야)|만\s?(?:돼도|되어도|넘어도)"
+    rf"\s*{_TOPIC}\s*(?:이상|초과|(?<!\s)↑|(?:을|를|은|는|이|가)?\s*(?:넘게|넘겨야|넘겨서|넘어야|넘는|넘은|넘도록|넘[으어]\S{{0,3}}면|넘으니|넘길\s?때|넘을\s?때|지나면|지난|웃도|넘기면|넘기거나|넘겨도|넘어도|돼야|되야|되어야|나와야|있어야|줘야|남기|남깁|남겨|유지돼야)|만\s?(?:돼도|되어도|넘어도)"
     r"|(?:은|는)\s(?:\S{1,4}\s)?\S{0,5}(?:[어아여해돼와춰러려라둬줘]야|둬[.,\s]|놓고)|위로|하한"
     r"|or (?:more|above|higher|over|better|longer|thicker)|and (?:above|up|over)|[^.;,\d]{0,25},?\s*(?:minimum|at (?:the )?least)\b)",
     re.I,
 )
 _MOST_AFTER = re.compile(
-    rf"\s*{_TOPIC}\s*(?:이하|미만|이내|안쪽|안짝|안에|상한|도\s?(?:안|못)\s?(?:되|돼)|안으로|밑으로|밑에서|밑이|아래로|↓|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|(?:넘으|넘어가|넘기|넘어서)면\s?(?:절대\s?)?(?:안|못|곤란|큰일)|안\s*넘)"
-    r"|까지만|까지(?:는|만)?\s?(?:봐|허용|괜찮|인정|가능|합격)|or (?:less|below|under|lower|shorter)|[^.;,\d]{0,12},?\s*(?:maximum|max|no more|tops|at (?:the )?most)\b|을\s*초과하지|를\s*초과하지)",
+    rf"\s*{_TOPIC}\s*(?:이하|미만|이내|내(?=[에로\s])|안쪽|안짝|안에|상한|도\s?(?:안|못)\s?(?:되|돼)|안으로|밑으로|밑에서|밑이|아래로|(?<!\s)↓|(?:안|못)\s?(?:되|나오|미치)(?:면|는)|(?:을|를|은|는|만)?\s*(?:넘기지|넘지|(?:넘으|넘어가|넘기|넘어서)면\s?(?:절대\s?)?(?:안|못|곤란|큰일)|안\s*넘)"
+    r"|까지만|까지(?:는|만)?\s?(?:봐|허용|괜찮|인정|가능|합격)|or (?:less|below|under|lower|shorter)|[^.;,\d]{0,12},?\s*(?:maximum|max|no more|tops|at (?:the )?most|(?:'s|is) the most)\b|을\s*초과하지|를\s*초과하지)",
     re.I,
 )
 _NOT_BELOW = re.compile(

@@ -20,9 +20,15 @@ _PURE = frozenset({"1", "%", "deg", "[ppm]", "{rpm}", "{times}"})
 # what is said short on the shop floor: 유량 20리터 is 20 L/min
 _SHORT_FOR = {
     "L": ("L/min",), "m": ("m/s", "m/min"), "A": ("A/dm2",), "g": ("g/L",), "mL": ("mL/L",),
-    "cm": ("cm/min",), "kg": ("kgf/cm2", "kg"), "kgf": ("kgf/cm2",),
+    "cm": ("cm/min",), "kg": ("kgf/cm2", "kg"), "kgf": ("kgf/cm2",), "[ppm]": ("mg/L",),
 }  # fmt: skip
 _SAID_AS_FORCE = frozenset({"kg", "kgf"})  # 증압 800키로 is 800 kgf/cm²
+
+
+@lru_cache(maxsize=256)
+def readings_of(unit: str) -> frozenset[str]:
+    """The units that *unit*, as it is said, may stand for."""
+    return frozenset({unit, *_SHORT_FOR.get(unit, ()), *(["deg"] if unit == "Cel" else [])})
 
 
 @lru_cache(maxsize=4096)
@@ -47,6 +53,8 @@ def fits(amount: Amount, parameter: Concept, said: str) -> bool:
         return True
     if amount.unit in _SAID_AS_FORCE and unit == "MPa":
         return True
+    if parameter.id == "par-acid-concentration" and amount.unit == "g/L":
+        return True  # as said: what share that is depends on the acid
     return unit == "deg" and amount.unit == "Cel" and ("도" in said or "deg" in said)
 
 

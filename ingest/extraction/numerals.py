@@ -14,7 +14,7 @@ NATIVE = {
 NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "서너": (3, 4), "두서너": (2, 4), "너댓": (4, 5), "네댓": (4, 5),
                 "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9)}  # fmt: skip
 SINO = r"[영공일이삼사오육륙칠팔구십백천만](?:\s?[영공일이삼사오육륙칠팔구십백천만])*"
-SINO_DECIMAL = rf"{SINO}\s?점\s?[영공일이삼사오육륙칠팔구](?:\s?[영공일이삼사오육륙칠팔구])*"
+SINO_DECIMAL = rf"(?:{SINO}|한|두|세|네)\s?점\s?[영공일이삼사오육륙칠팔구](?:\s?[영공일이삼사오육륙칠팔구])*"
 KOREAN = "|".join(
     [SINO_DECIMAL, SINO, *sorted(NATIVE_PAIRS, key=len, reverse=True), *sorted(NATIVE, key=len, reverse=True)]
 )
@@ -30,6 +30,15 @@ _DECIMALS = rf"point(?:\s+(?:{_DIGIT_WORD}))+"
 _WHOLE = rf"(?:{_ENGLISH_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_ENGLISH_WORD}))*"
 _HALF = "and a half"
 ENGLISH = rf"\b(?:{_WHOLE}(?:\s+{_DECIMALS}|\s+{_HALF})?|{_DECIMALS}|half(?=\s+an?\s))\b"
+
+# parts of an inch; a quarter is one only where an inch is said
+_INCH = r"(?:[\s-]+(?:of[\s-]+)?(?:an?[\s-]+)?inch(?:es)?)"
+_PARTS_OF_ONE = {"half": 2, "quarter": 4, "eighth": 8, "sixteenth": 16, "thirty-second": 32, "thirty second": 32}
+_COUNTED_PARTS = r"(?:(?:an?|one|three|five|seven|nine|eleven|thirteen)[\s-]+)?"
+INCHES = (
+    rf"\b{_COUNTED_PARTS}(?:(?:half|quarter|thirty[\s-]second)s?{_INCH}|(?<!the )(?:eighth|sixteenth)s?{_INCH}?)\b"
+    rf"|\ban(?=\s+inch\b)|\b\d{{1,2}}/(?:2|4|8|16|32|64)(?=\s?(?:[\"”″]|-?\s?inch))"
+)
 
 
 def korean_number(words: str) -> tuple[float, float] | None:
@@ -47,7 +56,7 @@ def korean_number(words: str) -> tuple[float, float] | None:
         return float(low), float(high)
     whole, point, fraction = text.partition("점")
     if point:
-        value = _sino(whole or "영")
+        value = NATIVE.get(whole) or _sino(whole or "영")
         digits = "".join(str(DIGITS[letter]) for letter in fraction)
         return None if value is None else (value + int(digits) / 10 ** len(digits),) * 2
     value = _sino(text)
@@ -108,6 +117,21 @@ def english_number(words: str) -> float | None:
             return None
     digits = "".join(str(WORDS.get(word, 0)) for word in fraction.split())
     return float(f"{total + section}.{digits or 0}")
+
+
+def inches(words: str) -> float:
+    """
+    Value of a part of an inch.
+
+    >>> inches("three-eighths"), inches("a sixteenth"), inches("3/32"), inches("an")
+    (0.375, 0.0625, 0.09375, 1.0)
+    """
+    if "/" in words:
+        above, _, below = words.partition("/")
+        return int(above) / int(below)
+    said = words.lower()
+    parts = next((count for name, count in _PARTS_OF_ONE.items() if name in said), 1)
+    return WORDS.get(re.split(r"[\s-]", said)[0], 1) / parts
 
 
 def _is_spoken_in_pairs(before: int, word: int) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.lexicon import contexts, measured
-from ingest.extraction.measures import fits, has_the_size, quantity_of
+from ingest.extraction.lexicon import contexts_of, measured
+from ingest.extraction.measures import fits, has_the_size, quantity_of, readings_of
 from ingest.extraction.sentences import Sentence
 from ingest.findings import Mention
 from ontology.vocabulary import Concept, Trade, Vocabulary
@@ -22,6 +22,7 @@ DONE = 6  # what a process, a machine or a material costs more
 TAKEN = 15  # cost of a word that already has a number of the same unit
 UNLIKELY = 40  # cost of a named parameter that is never of that size
 RIGHT_BESIDE = 4
+AFTER = 16  # code points after a bare number in which its parameter may be meant
 _BOUNDARY = re.compile(r"[,.;/→·|\n]|(?<=[가-힣])(?:고|며|면|서|는데|지만|니까)(?=\s)|\b(?:and|then|but|so)\b", re.I)
 _ATTRIBUTE = re.compile(r"\s*(?:의|로|으로|에서|짜리|of|on|for|in)?\s*(?:the |a )?\S{0,10}\s?", re.I)
 # a word that means another parameter in another trade
@@ -88,7 +89,7 @@ class Clues:
 
     def of_bare(self, amount: Amount, reach: int) -> Clue | None:
         """What stands within *reach* before a number without a unit, with nothing between but words."""
-        for clue in sorted(self._clues, key=lambda clue: -clue.end):
+        for clue in sorted(self._clues, key=lambda clue: (clue.rule != "named", -clue.end)):
             between = self._text[clue.end : amount.start]
             if not clue.parameter or not 0 <= amount.start - clue.end <= reach or re.search(r"[.;/→\d]", between):
                 continue
@@ -96,6 +97,16 @@ class Clues:
             if self._is_likely(amount, clue, strictly=sure):
                 return clue
         return None
+
+    def after_bare(self, amount: Amount) -> Iterator[str]:
+        """The parameters of what is named or meant right after a number without a unit: four twenty-five in the pot."""
+        for clue in sorted(self._clues, key=lambda clue: clue.start):
+            if (
+                clue.parameter
+                and 0 <= clue.start - amount.end <= AFTER
+                and not re.search(r"[.;/→\d]", self._text[amount.end : clue.start])
+            ):
+                yield clue.parameter
 
     def _cost(self, clue: Clue, amount: Amount, others: Sequence[Amount]) -> int | None:
         if not self._may_own(clue, amount):
@@ -116,14 +127,10 @@ class Clues:
         return cost if self._is_likely(amount, clue) else (cost + UNLIKELY if clue.rule == "named" else None)
 
     def _is_attribute(self, between: str) -> bool:
-        return len(between) <= RIGHT_BESIDE and not re.search(r"[,.;]", between)
+        return len(between) <= RIGHT_BESIDE and not re.search(r"[,.;|]", between)
 
     def _may_own(self, clue: Clue, amount: Amount) -> bool:
-        if (
-            clue.units is not None
-            and amount.unit not in clue.units
-            and not (amount.unit == "Cel" and "deg" in clue.units)
-        ):
+        if clue.units is not None and not readings_of(amount.unit) & clue.units:
             return False
         if not clue.parameter:
             return True
@@ -157,10 +164,8 @@ def _named(mentions: Sequence[Mention], grounding: Grounding) -> Iterator[Clue]:
 
 def meant_in(text: str, offset: int, trade: Trade | None, units: frozenset[str]) -> Iterator[Clue]:
     """Phrases of *text*, from *offset* on, that speak for a parameter; an empty one of *units* may be in any unit."""
-    asked = units | {"deg"} if "Cel" in units else units
-    for context in contexts():
-        if context.is_usual or context.trade not in {"", trade} or ("" not in asked and not context.units & asked):
-            continue
+    asked = frozenset(reading for unit in units for reading in readings_of(unit))
+    for context in contexts_of(trade or "", asked):
         for match in context.words.finditer(text):
             if match[0].strip():
                 yield Clue(

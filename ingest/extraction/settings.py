@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import inf
 
 from ingest.documents import Block
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.lexicon import contexts
-from ingest.extraction.measures import fits, quantity_of
+from ingest.extraction.idle_numbers import is_change_or_pitch, is_count, is_of_another
+from ingest.extraction.lexicon import usual
+from ingest.extraction.measures import fits, quantity_of, readings_of
 from ingest.extraction.owners import Clues, in_trade, is_likely, meant_in, measured_of
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import CORRECTS
@@ -21,12 +24,12 @@ CLOSE = 14  # code points between a parameter's name and its number without a un
 WITHIN_A_PHRASE = 30  # and where a preposition leads to it
 LISTED = 60
 WIDE = 160  # code points of earlier talk that may still tell what a number is about
-MOLTEN = 400  # °C above which a plating bath is a kettle of molten zinc
-_COUNTS = re.compile(
-    r"\s*(?:개|번|층|대\b|명|년|월|호|차|장|건|종|단|줄|패스|회|포|통|급|등급|로트|시\b|라인|[.)]\s|[:/]\d|[A-Za-z가-힣]*\d"
-    r"|(?![CcFf]\b)[A-Za-z]{2,}(?<!or)(?<!and)(?<!is)(?<!to)(?<!at)(?<!for)(?<!on)(?<!if)(?<!but)(?<!then)\b)"
-)
-_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about)\s*")
+_OF_ONE_THING = frozenset(
+    {"Cel", "[degF]", "A", "V", "L/min", "A/dm2", "s", "min"}
+)  # a talk has few parameters of these
+_LEFT_TO_UNITS = frozenset({"min", "s", "h"})  # nobody says a time without its unit
+MOLTEN = {"casting": 1200}  # °C above which what nothing else tells is the temperature of the melt
+_LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about|to|instead of|and|then)\s*")
 _LED_TO = re.compile(
     r"\b(?:at|to|of|is|are|was|be|around|about|between|over|under|below|above|than|sits at)\s+(?:a\s+|about\s+)?$", re.I
 )
@@ -34,7 +37,11 @@ _LED_ON = re.compile(r"\s?(?:까지|으?로(?=[\s,.])|에(?=[\s,.])|정도|쯤|�
 _TELLING = re.compile(
     r"\d\d|\d\.\d|점|point|[백천]|[십][일이삼사오육칠팔구]|[이삼사오육칠팔구]십|[a-z] ?[a-z]{4}", re.I
 )
-_CHANGE_BY = re.compile(r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:another |about )?$", re.I)
+_T_BEFORE = re.compile(r"t\s?=?\s?\d")
+_LEADS_IN = re.compile(
+    r"(?:[A-Z][\w .]{0,20}:\s|[가-힣]{1,4}:\s)?(?:[\s,.…\"'’-]|보통|그냥은?|대개|원래|목표|기준|우리는?|저희는?|한|약|네|예|어|음|아|\b(?:keep it|has to be|got to be|it's|its|say|well|oh|about|around|um|uh|er|at|over|under|below|above|back|down|up|to|a)\b)*",
+    re.I,
+)
 _TAKES_BACK = re.compile(rf"(?:[\s,.…]|아|어|음|uh|um|oh)*{CORRECTS}", re.I)
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
 
@@ -60,6 +67,7 @@ class SettingFinder:
         about = self._about(mentions)
         found: list[Setting] = []
         orphans = []
+        amounts = [amount for amount in amounts if amount.unit or not is_count(sentence, amount, text)]
         clues = Clues(sentence, amounts, mentions, self._grounding, self._vocabulary, text) if amounts else None
         for amount in amounts:
             setting = self._setting(sentence, amount, amounts, clues, about, text) if clues else None
@@ -83,7 +91,7 @@ class SettingFinder:
 
     def _remember(self, mentions: Sequence[Mention]) -> None:
         named = [mention for mention in mentions if mention.kind == "parameter"]
-        self._recent = [recent for recent in self._recent if self._count - recent[0] < REMEMBERED] + [
+        self._recent = [recent for recent in self._recent if self._count - recent[0] < REMEMBERED - 1] + [
             (self._count, self._vocabulary[in_trade(mention, self._grounding)]) for mention in named
         ]
         for mention in mentions:
@@ -118,43 +126,45 @@ class SettingFinder:
         about: tuple[str, ...],
         text: str,
     ) -> Setting | None:
-        before = text[max(sentence.start, amount.start - 20) : amount.start]
-        if _CHANGE_BY.search(before) or text.startswith("씩", amount.end):
+        if is_change_or_pitch(amount, text):
             return None
         if amount.unit:
-            parameter, rule = self._owner(amount, amounts, clues, text)
+            parameter, rule = self._owner(sentence, amount, amounts, clues, text)
         else:
-            parameter, rule = self._owner_of_bare(amount, clues, text), "bare"
+            parameter, rule = self._owner_of_bare(sentence, amount, clues, text), "bare"
         return self._made(amount, parameter, about, text, rule) if parameter else None
 
-    def _owner(self, amount: Amount, amounts: Sequence[Amount], clues: Clues, text: str) -> tuple[Concept | None, str]:
+    def _owner(
+        self, sentence: Sentence, amount: Amount, amounts: Sequence[Amount], clues: Clues, text: str
+    ) -> tuple[Concept | None, str]:
         """By what stands near, else by what was asked or done before, else by what the trade measures so."""
         if sheet := self._sheet(amount, text):
             return sheet, "sheet"
         clue, _ = clues.owner(amount, amounts)
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
-        for parameter in self._before(amount, text):
+        is_told_elsewhere = amount.unit == "{times}" or is_of_another(sentence, amount)
+        for parameter in () if is_told_elsewhere else self._before(amount, text):
             if self._suits(amount, parameter, text):
                 return parameter, "asked"
-        usual = self._usual(amount)
-        return (self._vocabulary[usual], "usual") if usual else (None, "")
+        parameter_of_unit = self._usual(amount)
+        return (self._vocabulary[parameter_of_unit], "usual") if parameter_of_unit else (None, "")
 
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
         """What earlier talk would have a number be of, the likeliest first."""
         yield from (parameter for _, parameter in reversed(self._recent))
-        if self._last and self._count - self._last[0] < 2 * REMEMBERED:
+        if self._last and self._count - self._last[0] < 2 * REMEMBERED and amount.unit in _OF_ONE_THING:
             yield self._last[2]
         if self._doing and self._count - self._doing[0] <= REMEMBERED:
             for units, parameter in measured_of(self._doing[1], self._vocabulary):
-                if amount.unit in units and parameter:
+                if readings_of(amount.unit) & units and parameter:
                     yield self._vocabulary[parameter]
         start = max(0, amount.start - WIDE)
         meant = meant_in(
             text[start : amount.start], start, self._grounding.trade_at(amount.start), frozenset({amount.unit})
         )
         for clue in sorted(meant, key=lambda clue: -clue.end):
-            if clue.parameter and amount.unit in (clue.units or ()):
+            if clue.parameter and readings_of(amount.unit) & (clue.units or frozenset()):
                 yield self._vocabulary[clue.parameter]
 
     def _suits(self, amount: Amount, parameter: Concept, text: str) -> bool:
@@ -163,14 +173,16 @@ class SettingFinder:
             amount, parameter, trade, self._vocabulary
         )
 
-    def _owner_of_bare(self, amount: Amount, clues: Clues, text: str) -> Concept | None:
+    def _owner_of_bare(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Concept | None:
         """A number without a unit belongs to what is named or meant right before it, or to what the last one did."""
-        if _COUNTS.match(text, amount.end) and not text[amount.end - 1 :].startswith("t"):
+        if self._grounding.trade_at(amount.start) is None:
             return None
         reach = WITHIN_A_PHRASE if _LED_TO.search(text[max(0, amount.start - 20) : amount.start]) else CLOSE
+        reach = 2 * WITHIN_A_PHRASE if self._is_led_to(amount, text) else reach
         if clue := clues.of_bare(amount, reach):
             return self._vocabulary[clue.parameter]
-        return next((one for one in self._goes_on(amount, text) if self._is_surely(amount, one)), None)
+        owners = chain(self._goes_on(amount, text), self._answers(sentence, amount, clues, text))
+        return next((one for one in owners if one.unit not in _LEFT_TO_UNITS and self._is_surely(amount, one)), None)
 
     def _goes_on(self, amount: Amount, text: str) -> Iterator[Concept]:
         """The parameters that a list, or a limit told after the fact, goes on with."""
@@ -183,6 +195,20 @@ class SettingFinder:
                 yield parameter
         if is_limit or self._is_led_to(amount, text):
             yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+
+    def _answers(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Iterator[Concept]:
+        """What a telling number with which a sentence begins says of: what it goes on to name, or what was asked."""
+        is_first = _LEADS_IN.fullmatch(text, sentence.start, amount.start)
+        is_telling = _TELLING.search(text, amount.start, amount.end) and amount.end - amount.start > 1
+        if not is_first or not is_telling or sentence.kind == "row":
+            return
+        yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
+        yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+        start = max(0, sentence.start - WIDE // 2)
+        meant = meant_in(text[start : sentence.start], start, self._grounding.trade_at(amount.start), frozenset({""}))
+        for clue in sorted(meant, key=lambda clue: -clue.end):
+            if clue.parameter:
+                yield self._vocabulary[clue.parameter]
 
     def _is_led_to(self, amount: Amount, text: str) -> bool:
         """이백이십까지, at eighteen: a telling number that something is brought to."""
@@ -197,7 +223,9 @@ class SettingFinder:
 
     def _sheet(self, amount: Amount, text: str) -> Concept | None:
         """T6, 12t: the thickness of a sheet."""
-        if (amount.unit == "mm" and text[amount.start] == "t") or (amount.unit == "t" and text[amount.end - 1] in "tT"):
+        if (amount.unit == "mm" and _T_BEFORE.match(text, amount.start)) or (
+            amount.unit == "t" and text[amount.end - 1] in "tT"
+        ):
             trade = self._grounding.trade_at(amount.start)
             if trade == "welding" or amount.unit == "mm":
                 return self._vocabulary["par-wall-thickness" if trade == "casting" else "par-plate-thickness"]
@@ -205,18 +233,18 @@ class SettingFinder:
 
     def _usual(self, amount: Amount) -> str | None:
         trade = self._grounding.trade_at(amount.start)
-        if trade == "plating" and amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN:
+        if amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN.get(trade or "", inf):
             return "par-melt-temperature"
-        usual = (
-            context.parameter
-            for context in contexts()
-            if amount.unit in context.units and context.trade in {"", trade} and context.is_usual
+        likely = (
+            one
+            for one in usual(trade or "", amount.unit)
+            if is_likely(amount, self._vocabulary[one], trade, self._vocabulary)
         )
-        return next((one for one in usual if is_likely(amount, self._vocabulary[one], trade, self._vocabulary)), None)
+        return next(likely, None)
 
     def _made(self, amount: Amount, parameter: Concept, about: tuple[str, ...], text: str, rule: str) -> Setting | None:
         quantity = quantity_of(amount, parameter)
-        if quantity is None or (quantity.unit in {"V", "A"} and not self._suits(amount, parameter, text)):
+        if quantity is None or (amount.unit in {"V", "A"} and not self._suits(amount, parameter, text)):
             return None  # 전압을 1 V 올린다 is a change of voltage, no voltage
         quote = text[amount.start : amount.end]
         confidence = _CONFIDENCE.get(rule, 0.75)

@@ -20,6 +20,10 @@ _MAKES_WAY = r"(?:[\s,.…·?-]|아|어|음|그|도|요|이?라고|쯤|정도|�
 _OF_ANOTHER = r"(?:(?:이건|그건|지금은|요새는|우리는|it's|that's|i mean|make that)?[^\d.?!]{0,40}?)\s*"
 CORRECTS = r"(?:아니\s?(?:다|지|야|라|고|요)?(?![가-힣])|잠깐|no wait|no hang on|hang on|no(?!\s+(?:more|less|higher|lower|longer|need|matter))|sorry|i mean|make that|rather|correction)[\s,.…]+"
 _CORRECTION = re.compile(_MAKES_WAY + CORRECTS + r"(?:" + CORRECTS + r")?" + _OF_ANOTHER, re.I)
+_PARTS = frozenset({("h", "min"), ("min", "s")})
+_DENIED = re.compile(r"(?:이|가)?\s*아니(?:라|고)(?![가-힣])")  # 삼 점 오가 아니라 삼 점 이
+_NOT = re.compile(r"[,;]\s*not\s+$", re.I)  # ten minutes, not ten hours
+_ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _UP_TO = re.compile(r"[\s,]*(?:뭐|음|많게는|길게는|높게는)?\s*", re.I)
 _FROM_TO_NEW = re.compile(
     r"\s*(?:정도|쯤)?\s*(?:으)?로\s*(?:\S{1,4}\s)?(?:올|낮|내[려리렸림]|늘|줄|바꾸|바꿔|변경|조정|상향|하향|높|키우|키웠|떨어)"
@@ -43,6 +47,8 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
             if not following.unit and amount.unit:
                 left[at] = replace(following, unit=amount.unit)
             continue
+        if _DENIED.match(text, amount.end) or (amount.min == amount.max and _NOT.search(text, 0, amount.start)):
+            continue
         if following and (both := _combined(text, amount, following, gap)):
             left[at] = both
             continue
@@ -52,9 +58,9 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
-    if one.unit == "h" and two.unit == "min":
-        return _hours(one, two) if not gap.strip() else None
-    unit = two.unit or one.unit
+    if (one.unit, two.unit) in _PARTS:
+        return _with_parts(one, two) if not gap.strip() else None
+    unit = one.unit if two.unit and one.unit.startswith(f"{two.unit}/") else two.unit or one.unit
     if (
         _is_change(text, one, two, gap)
         or one.min != one.max
@@ -72,17 +78,19 @@ def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:
 
 def _is_change(text: str, one: Amount, two: Amount, gap: str) -> bool:
     """70에서 85로 올렸다, up from 0.6 to 1.2: two values, no range."""
+    if _ARROW.fullmatch(gap):
+        return True
     if "에서" in gap:
         return bool(_FROM_TO_NEW.match(text, two.end))
     return bool(_RANGE.fullmatch(gap) and _TO_NEW.search(text, 0, one.start))
 
 
-def _hours(hours: Amount, minutes: Amount) -> Amount | None:
-    """한 시간 십 분."""
-    if hours.max is None or minutes.max is None:
+def _with_parts(whole: Amount, parts: Amount) -> Amount | None:
+    """한 시간 십 분, 3분 40초."""
+    if whole.max is None or parts.max is None:
         return None
-    value = hours.max + minutes.max / 60
-    return Amount(value, value, "h", hours.start, minutes.end)
+    value = whole.max + parts.max / 60
+    return Amount(value, value, whole.unit, whole.start, parts.end)
 
 
 def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extraction import Extractor
 from ingest.extraction.designations import readings
-from ingest.extraction.lexicon import looks, senses
+from ingest.extraction.lexicon import deeds_told, looks, senses
 from ingest.gold import as_first_readers_would, known_to_readers
 from ingest.readers import read
 from ontology.vocabulary import Vocabulary
@@ -153,3 +153,30 @@ def test_a_later_reader_is_held_to_the_words_of_the_first(tmp_path: Path, vocabu
     assert read["links"] == [
         {"defect": "def-cold-shut", "role": "cause", "target": None, "alt": [{"defect": "def-cold-shut"}]}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("주물 공장에서 래들을 벌겋게 달구고 쇳물을 받는다.", "proc-ladle-preheat"),
+        ("용접 층간에 슬래그를 깡깡이로 털고 간다.", "proc-interpass-cleaning"),
+        ("용접 전에 모재를 아세톤으로 닦아요.", "proc-surface-cleaning-weld"),
+        ("도금 제품을 비스듬히 걸면 기포가 안 남아요. 도금액 이야기예요.", "proc-racking"),
+    ],
+)
+def test_a_process_is_told_by_its_verb(named: Named, text: str, concept: str) -> None:
+    """Stems as Kiwi gives them, so that every ending is understood."""
+    assert concept in named(text)
+
+
+def test_every_verb_tells_a_concept_of_the_vocabulary() -> None:
+    """A row of the table of verbs names a known concept."""
+    vocabulary = Vocabulary.load()
+    told = [deed.concept for verbs in deeds_told().values() for deeds in verbs.values() for deed in deeds]
+    assert all(concept in vocabulary for concept in told)
+
+
+def test_a_word_cut_out_of_another_is_none(named: Named) -> None:
+    """You're welding is no rewelding, and 갖고 속에 no 고속."""
+    assert "proc-weld-repair" not in named("You're welding the skin of the plate, not the joint. Long arc.")
+    assert "proc-fast-shot" not in named("다이캐스팅 금형에서 마지막에 굳어 갖고 속에 구멍이 난다.")

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from ingest.extraction import Extractor
+from ingest.extraction.lexicon import contexts, known_units
 from ingest.readers import read
+from ontology.vocabulary import TRADES, Vocabulary
 
 Bounds = tuple[float, float]  # infinite on the side that a limit leaves open
 
@@ -46,3 +48,12 @@ def test_a_number_belongs_to_the_parameter_that_is_meant(
     assert wanted.keys() == read_out.keys()
     for setting, bounds in wanted.items():
         assert bounds == pytest.approx(read_out[setting], rel=0.01)
+
+
+def test_every_phrase_speaks_for_a_parameter_or_for_none() -> None:
+    """A row of the table of contexts names a trade or none, units that are known, and a parameter or none."""
+    vocabulary = Vocabulary.load()
+    for context in contexts():
+        assert context.trade in {"", *TRADES}
+        assert context.units <= known_units() | {""}
+        assert not context.parameter or vocabulary[context.parameter].kind == "parameter"

@@ -54,6 +54,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb done to one of *things* (to anything, if there are none) is *concept*."""
+
+    things: frozenset[str]
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """
     What a word with several meanings means where its surroundings fit.
@@ -91,6 +99,26 @@ def contexts() -> tuple[Context, ...]:
 
 
 @cache
+def contexts_of(trade: str, units: frozenset[str]) -> tuple[Context, ...]:
+    """Those of *trade* whose words may speak for a number in one of *units*; an empty one may be any."""
+    return tuple(
+        context
+        for context in contexts()
+        if not context.is_usual and context.trade in {"", trade} and ("" in units or context.units & units)
+    )
+
+
+@cache
+def usual(trade: str, unit: str) -> tuple[str, ...]:
+    """The parameters that a number in *unit* is of in *trade* where nothing else is said."""
+    return tuple(
+        context.parameter
+        for context in contexts()
+        if context.is_usual and context.trade in {"", trade} and unit in context.units
+    )
+
+
+@cache
 def measured() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     """By a process, piece of equipment or material: units, and the parameter measured so where it is spoken of."""
     found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
@@ -113,8 +141,20 @@ def looks() -> Mapping[str, tuple[Look, ...]]:
     """What is told by its looks or by a verb, by trade; of two that overlap the former is meant."""
     found: defaultdict[str, list[Look]] = defaultdict(list)
     for row in _rows("looks"):
-        found[row["trade"]].append(Look(row["trade"], _pattern(row["words"]), row["concept"]))
+        words = re.compile(row["words"], re.IGNORECASE | re.MULTILINE)  # sentences are looked at several at once
+        found[row["trade"]].append(Look(row["trade"], words, row["concept"]))
     return {trade: tuple(those) for trade, those in found.items()}
+
+
+@cache
+def deeds_told() -> Mapping[str, Mapping[str, tuple[Deed, ...]]]:
+    """What verbs tell, by trade and by stem as Kiwi gives it; of several deeds the first that fits is meant."""
+    found: defaultdict[str, defaultdict[str, tuple[Deed, ...]]] = defaultdict(lambda: defaultdict(tuple))
+    for row in _rows("verbs"):
+        deed = Deed(frozenset(filter(None, row["things"].split(";"))), row["concept"])
+        for verb in row["verbs"].split(";"):
+            found[row["trade"]][verb] += (deed,)
+    return found
 
 
 @cache
