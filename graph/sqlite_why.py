@@ -32,29 +32,38 @@ class SQLiteSayings:
         self._keys = keys
         self._names = names
         self._chains: dict[Group, int] = {}
+        self._named: dict[Group, list[str]] = {}  # in a material: the defects and conditions that links name
 
     def groups(self) -> dict[Group, Counted]:
         """See `graph.sayings.Sayings`, here and below."""
         names = self._names
         found = {}
-        for chain, kind, target, direction, words, links, said_by, textbook, least, greatest in self._ask(
+        for chain, kind, target, direction, words, links, said_by, textbook, least, greatest, *named in self._ask(
             self._within("why")
         ):
             group = Group(LINK_KINDS[kind], names.get(target), direction or None, words)
             self._chains[group] = chain
+            self._named[group] = named
             found[group] = Counted(links, said_by, bool(textbook), (least, greatest) if said_by else None)
         return found
 
     def defects(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
         """The defects that groups were said of."""
-        return self._named(groups, role=0)
+        if self._bound["material"] is None:
+            return self._kept(groups, role=0)
+        return {group: frozenset(self._names[int(key)] for key in self._named[group][0].split(",")) for group in groups}
 
     def conditions(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
         """The conditions that voices name."""
-        return self._named(groups, role=1)
+        if self._bound["material"] is None:
+            return self._kept(groups, role=1)
+        return {
+            group: frozenset(one for said in json.loads(self._named[group][1]) for one in conditions_of(said))
+            for group in groups
+        }
 
-    def _named(self, groups: Sequence[Group], role: int) -> dict[Group, frozenset[str]]:
-        rows = self._ask(self._within("why_named"), chains=self._asked(groups), role=role)
+    def _kept(self, groups: Sequence[Group], role: int) -> dict[Group, frozenset[str]]:
+        rows = self._ask("why_named", chains=self._asked(groups), role=role)
         return {groups[row["i"]]: frozenset(json.loads(row["concepts"])) for row in rows}
 
     def quotes(self, wanted: Mapping[Group, int]) -> dict[Group, list[Quoted]]:
@@ -64,9 +73,7 @@ class SQLiteSayings:
             for one, number, i, *said in self._ask("why_quotes", chains=self._asked(groups), most=most):
                 words = self._cited(*said)
                 found[groups[one]].append(Quoted((words.textbook, number, words.start, i), words))
-        for quotes in found.values():
-            quotes.sort()
-        return found
+        return {group: sorted(quotes)[: wanted[group]] for group, quotes in found.items()}
 
     def settings_beside(self) -> list[SettingsBeside]:
         """Parameters that were given values."""
