@@ -151,12 +151,12 @@ def master_row(rows: Iterable[Row]) -> MasterRow:
     """A master from one row a source, each with the master's counts and what the source says of them."""
     own = list(rows)
     seconds = [one["seconds"] for one in own if one["seconds"] is not None]
-    trades = Counter(one["trade"] for one in own if one["trade"])
+    trades = [one["trade"] for one in own if one["trade"]]
     return MasterRow(
         id=master_id(own[0]["label"]),
         label=own[0]["label"],
         role=next((one["role"] for one in own if one["role"]), None),
-        trade=trades.most_common(1)[0][0] if trades else None,
+        trade=max(trades, key=trades.count, default=None),
         sources=tuple(one["id"] for one in own),
         techniques=own[0]["techniques"],
         claims=own[0]["claims"],

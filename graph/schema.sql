@@ -111,7 +111,7 @@ CREATE TABLE IF NOT EXISTS span (
     lowest_high REAL, highest_low REAL, PRIMARY KEY (defect, parameter, unit)
 ) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS besides AS
-SELECT DISTINCT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, l.technique, t.voice,
+SELECT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, l.technique, t.voice,
        json_extract(k.value, '$[3]') AS unit, json_extract(k.value, '$[1]') AS low,
        json_extract(k.value, '$[2]') AS high
 FROM claim l CROSS JOIN claim k ON k.technique = l.technique AND k.predicate = 'hasSetting'

@@ -39,7 +39,7 @@ _NAMED = (
     "WHERE {these} AND NOT l.textbook"
 )
 _BESIDE = (
-    "INSERT INTO beside SELECT defect, parameter, source, start, claim, technique, voice, unit, low, high "
+    "INSERT INTO beside SELECT DISTINCT defect, parameter, source, start, claim, technique, voice, unit, low, high "
     "FROM besides WHERE {these}"
 )
 _SPANNED = "COUNT(*) AS settings, MIN(high) AS lowest_high, MAX(low) AS highest_low"
