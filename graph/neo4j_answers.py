@@ -95,13 +95,13 @@ class Neo4jAnswers:
         """What finds the techniques that are asked for: by concepts, by words if these find none, or all there are."""
         bound: dict[str, Any] = {name: getattr(query, name) for name in ("trade", "offset", "order")}
         bound |= ABSENT | {"limit": min(query.limit, MOST_HITS)}
-        words = [word for word in understood.all_words if word.strip('"')]
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
             bound |= dict(zip(ABSENT, groups, strict=False))
             found = self.bolt.read(cypher("techniques") + "RETURN t.id AS id LIMIT 1", **bound)
             if found or not understood.words:
                 return cypher("techniques"), bound
+        words = [word for word in understood.all_words if word.strip('"')]
         if words:
             return cypher("techniques_text"), bound | {"match": " OR ".join(f'"{_plain(word)}"' for word in words)}
         if query.text.strip():
