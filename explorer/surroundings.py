@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.answers import Edge, Reason, TechniqueSeen
+from graph.answers import Edge, TechniqueSeen
 from graph.claims import ConceptRef, Direction, Predicate
 from graph.ids import master_id
 from graph.store import ClaimStore
@@ -122,9 +121,7 @@ def _beside(store: ClaimStore, focus: str) -> tuple[str, Beside]:
     kinds = {node.id: node.kind for node in near.nodes}
     if kinds[focus] == "technique":
         return "technique", _grouped(focus, *technique_ties(store.technique(focus)), store)
-    reasons = _reasons(store, {edge.source for edge in near.edges if edge.predicate in LINKS})
-    ties = [_tie(edge, reasons.get((edge.source, edge.predicate, edge.target), [])) for edge in near.edges]
-    return kinds[focus], _grouped(focus, ties, kinds, store)
+    return kinds[focus], _grouped(focus, [_tie(edge) for edge in near.edges], kinds, store)
 
 
 def _grouped(focus: str, ties: list[Tie], kinds: dict[str, str], store: ClaimStore) -> Beside:
@@ -141,33 +138,12 @@ def _grouped(focus: str, ties: list[Tie], kinds: dict[str, str], store: ClaimSto
     }
 
 
-def _reasons(store: ClaimStore, defects: Iterable[str]) -> dict[tuple[str, str, str], list[Reason]]:
-    found: defaultdict[tuple[str, str, str], list[Reason]] = defaultdict(list)
-    for defect in sorted(defects):
-        chain = store.why(defect)
-        for predicate, reasons in (("hasCause", chain.causes), ("hasRemedy", chain.remedies)):
-            for reason in reasons:
-                if reason.target:
-                    found[defect, predicate, reason.target].append(reason)
-    return found
-
-
-def _tie(edge: Edge, reasons: list[Reason]) -> Tie:
+def _tie(edge: Edge) -> Tie:
+    said = edge.source, edge.predicate, edge.target, edge.count
     if edge.predicate not in LINKS:
-        return Tie(edge.source, edge.predicate, edge.target, edge.count, 1)
-    words = [one for reason in reasons for one in reason.evidence]
-    speakers = {one.speaker or one.source for one in words if not one.textbook}
-    masters = max(len(speakers), *(reason.said_by for reason in reasons), 0) if reasons else 0
-    return Tie(
-        edge.source,
-        edge.predicate,
-        edge.target,
-        edge.count,
-        masters,
-        tuple(sorted({reason.direction for reason in reasons if reason.direction}, reverse=True)),
-        textbook=not masters and any(reason.textbook for reason in reasons),
-        accepted=any(one.status == "accepted" for one in words),
-    )
+        return Tie(*said, 1)
+    alone = edge.textbook and not edge.voices
+    return Tie(*said, edge.voices, edge.directions, textbook=alone, accepted=edge.accepted)
 
 
 def technique_ties(seen: TechniqueSeen) -> tuple[list[Tie], dict[str, str]]:

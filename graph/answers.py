@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from graph.claims import (
     Claim,
@@ -18,7 +19,7 @@ from graph.claims import (
 from ontology.quantities import Quantity
 from ontology.vocabulary import Kind, Trade
 
-FACETED = 2000  # matches that facets are counted over
+Order = Literal["match", "newest", "settings", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Query:
         defects: Local ids; a technique matches if it has any of them (likewise below).
         limit: Rows wanted, at most 200.
         offset: Rows left out before.
+        order: Best match first; or the newest source, the most settings, or titles by their letters.
     """
 
     text: str = ""
@@ -41,6 +43,7 @@ class Query:
     trade: Trade | None = None
     limit: int = 20
     offset: int = 0
+    order: Order = "match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,11 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class TechniquesFound:
     """
-    A page of hits, best first (score, then id).
+    A page of hits, in the order asked for (then by score and id).
 
     Attributes:
         total: All that match, not only this page.
-        facets: Counted over all matches, or the best `FACETED` of them.
+        facets: Counted over all that match.
         understood: Concept ids read out of the free text.
         nearest: Concept ids offered when nothing was found.
     """
@@ -184,8 +187,8 @@ class WhyChain:
     """
     Why a defect comes and what was done about it; most-said first, textbook after masters.
 
-    All that is said is counted; of the reasons, the 100 most said of each kind are here, and of targets that are
-    pulled both ways the 100 with most voices. Each is quoted once at least, the most said of them up to six times.
+    All that is said is counted; of the reasons, the 50 most said of each kind are here, and of targets that are
+    pulled both ways the 50 with most voices. Each is quoted once at least, the most said of them up to six times.
 
     Attributes:
         unsure: Hedged, denied and hypothetical links, kept apart.
@@ -214,12 +217,26 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """*count* claims say that *source* stands in *predicate* to *target*."""
+    """
+    *count* claims say that *source* stands in *predicate* to *target*.
+
+    The rest is of causes and remedies alone, and includes what is said of narrower defects.
+
+    Attributes:
+        voices: As many say so and agree on the direction; masters, or sources of an unknown master.
+        directions: All that are given.
+        textbook: The textbook says so too.
+        accepted: A reviewer has accepted such a claim.
+    """
 
     source: str
     predicate: str
     target: str
     count: int
+    voices: int = 0
+    directions: tuple[Direction, ...] = ()
+    textbook: bool = False
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

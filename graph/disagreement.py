@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.answers import Disagreement, Position, SettingSaid
 from graph.claims import Direction
-from graph.sayings import About, Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, voice
+from graph.sayings import Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, voice
 
 BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
-LISTED = 100  # targets pulled both ways that are given
+LISTED = 50  # targets pulled both ways that are given
 EVERY = 1_000_000_000  # more settings than there are
 
 Sides = Mapping[Side, Sequence[Group]]
@@ -61,7 +61,7 @@ def _loudness(sides: Sides, groups: Mapping[Group, Counted]) -> int:
 def _by_direction(
     sayings: Sayings, groups: Mapping[Group, Counted], sides: Sides, beside: Sequence[SettingsBeside]
 ) -> Iterator[Disagreement]:
-    about = sayings.about([group for own in sides.values() for group in own])
+    conditions = sayings.conditions([group for own in sides.values() for group in own])
     shown = dict(zip(sides, allotted([sum(groups[one].links for one in own) for own in sides.values()]), strict=True))
     quotes = sayings.quotes({group: shown[side] for side, own in sides.items() for group in own})
     there: Counter[str] = Counter()
@@ -73,20 +73,20 @@ def _by_direction(
     for side, own in sides.items():
         words = sorted(one for group in own for one in quotes[group] if not one.words.textbook)
         positions[side.target].append(
-            _position(side, about, own, words[: shown[side]], settings.get(side, ())[: set_to[side]])
+            _position(side, conditions, own, words[: shown[side]], settings.get(side, ())[: set_to[side]])
         )
     return (Disagreement(target, tuple(both)) for target, both in positions.items())
 
 
 def _position(
     side: Side,
-    about: Mapping[Group, About],
+    conditions: Mapping[Group, frozenset[str]],
     own: Sequence[Group],
     quotes: Sequence[Quoted],
     settings: Sequence[SettingSaid],
 ) -> Position:
-    conditions = {condition for group in own for condition in about[group].conditions}
-    return Position(side.toward, tuple(settings), tuple(sorted(conditions)), tuple(one.words for one in quotes))
+    named = {condition for group in own for condition in conditions.get(group, ())}
+    return Position(side.toward, tuple(settings), tuple(sorted(named)), tuple(one.words for one in quotes))
 
 
 def _may_part(beside: SettingsBeside) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.answers import (
@@ -17,7 +18,7 @@ from graph.answers import (
     SourceRow,
     TechniqueHit,
 )
-from graph.claims import Source, Technique
+from graph.claims import Direction, Source, Technique
 from graph.ids import master_id
 from graph.rows import Row, cited, conditions_of, setting_of, source_of, technique_of
 from graph.sayings import LinkSaid, Quoted
@@ -26,6 +27,8 @@ from ontology.vocabulary import Vocabulary
 
 QUOTES_A_HIT = 4
 SETTINGS_A_HIT = 8
+LINKS = ("hasCause", "hasRemedy")
+BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 
 
 def technique_hit(
@@ -144,21 +147,37 @@ def source_row(row: Row) -> SourceRow:
     )
 
 
-def master_row(row: Row, sources: Sequence[Row]) -> MasterRow:
-    """A master with what is known from the *sources* they speak in."""
-    known = [source_of(one) for one in sources]
-    seconds = [one["seconds"] for one in sources if one["seconds"] is not None]
-    trades = Counter(source.trade for source in known if source.trade)
+def master_row(rows: Iterable[Row]) -> MasterRow:
+    """A master from one row a source, each with the master's counts and what the source says of them."""
+    own = list(rows)
+    seconds = [one["seconds"] for one in own if one["seconds"] is not None]
+    trades = [one["trade"] for one in own if one["trade"]]
     return MasterRow(
-        id=master_id(row["label"]),
-        label=row["label"],
-        role=next((source.role for source in known if source.role), None),
-        trade=trades.most_common(1)[0][0] if trades else None,
-        sources=tuple(source.id for source in known),
-        techniques=row["techniques"],
-        claims=row["claims"],
+        id=master_id(own[0]["label"]),
+        label=own[0]["label"],
+        role=next((one["role"] for one in own if one["role"]), None),
+        trade=max(trades, key=trades.count, default=None),
+        sources=tuple(one["id"] for one in own),
+        techniques=own[0]["techniques"],
+        claims=own[0]["claims"],
         seconds=sum(seconds) if seconds else None,
-        consents={source.id: source.consent for source in known},
+        consents={one["id"]: one["consent"] for one in own},
+    )
+
+
+def borne_out(edges: Sequence[Edge], rows: Iterable[Row]) -> tuple[Edge, ...]:
+    """Edges with what *rows* tell of them: ``edge`` is the place of one, ``directions`` a list or comma-separated."""
+    told = {int(row["edge"]): row for row in rows}
+    return tuple(_borne_out(edge, told[place]) if place in told else edge for place, edge in enumerate(edges))
+
+
+def _borne_out(edge: Edge, row: Row) -> Edge:
+    return replace(
+        edge,
+        voices=row["voices"],
+        directions=tuple(one for one in BOTH_WAYS if one in (row["directions"] or ())),
+        textbook=bool(row["textbook"]),
+        accepted=bool(row["accepted"]),
     )
 
 

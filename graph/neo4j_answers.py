@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from graph.answers import (
-    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -31,7 +30,9 @@ from graph.answers import (
 )
 from graph.claims import Review, Source
 from graph.findings import (
+    LINKS,
     around,
+    borne_out,
     link_said,
     low_first,
     master_row,
@@ -79,27 +80,33 @@ class Neo4jAnswers:
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for concepts, trade and words."""
         understood = understand(query, self.vocabulary)
-        rows = self._matching(replace(query, limit=min(query.limit, MOST_HITS)), understood)
+        question, bound = self._question(query, understood)
+        rows = self.bolt.read(question + cypher("paged"), **bound)
+        facets = self.bolt.read(question + cypher("facets"), **bound)
         return TechniquesFound(
-            total=rows[0]["total"] if rows else 0,
+            total=rows[0]["total"] if rows else sum(row["n"] for row in facets if row["kind"] == "trade"),
             hits=self._hits([(row["i"], row["score"]) for row in rows], understood),
-            facets=self._facets(query, understood) if rows else (),
+            facets=tuple(Facet(row["kind"], row["id"], row["n"]) for row in facets),
             understood=understood.concepts,
             nearest=() if rows else self._nearest(understood),
         )
 
-    def _matching(self, query: Query, understood: Understood) -> list[Properties]:
-        bound: dict[str, Any] = {"trade": query.trade, "limit": query.limit, "offset": query.offset}
+    def _question(self, query: Query, understood: Understood) -> tuple[str, dict[str, Any]]:
+        """What finds the techniques that are asked for: by concepts, by words if these find none, or all there are."""
+        bound: dict[str, Any] = {name: getattr(query, name) for name in ("trade", "offset", "order")}
+        bound |= ABSENT | {"limit": min(query.limit, MOST_HITS)}
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
-            rows = self.bolt.read(cypher("techniques"), **ABSENT | dict(zip(ABSENT, groups, strict=False)) | bound)
-            if rows or not understood.words:
-                return rows
+            bound |= dict(zip(ABSENT, groups, strict=False))
+            found = self.bolt.read(cypher("techniques") + "RETURN t.id AS id LIMIT 1", **bound)
+            if found or not understood.words:
+                return cypher("techniques"), bound
         words = [word for word in understood.all_words if word.strip('"')]
         if words:
-            match = " OR ".join(f'"{_plain(word)}"' for word in words)
-            return self.bolt.read(cypher("techniques_text"), match=match, **bound)
-        return [] if query.text.strip() else self.bolt.read(cypher("techniques_all"), **bound)
+            return cypher("techniques_text"), bound | {"match": " OR ".join(f'"{_plain(word)}"' for word in words)}
+        if query.text.strip():
+            return cypher("techniques"), bound | {"lead": []}
+        return cypher("techniques_all"), bound | ({"order": "newest"} if query.order == "match" else {})
 
     def _nearest(self, understood: Understood) -> tuple[str, ...]:
         rows = self.bolt.read(
@@ -110,16 +117,6 @@ class Neo4jAnswers:
         reached = {row["id"] for row in rows}
         near = [concept for concept in understood.nearest if concept in reached]
         return tuple(near[:5]) or understood.nearest[:5]
-
-    def _facets(self, query: Query, understood: Understood) -> tuple[Facet, ...]:
-        ids = [row["i"] for row in self._matching(replace(query, limit=FACETED, offset=0), understood)]
-        found = [Facet(row["kind"], row["id"], row["n"]) for row in self.bolt.read(cypher("facets"), techniques=ids)]
-        trades = self.bolt.read(
-            "UNWIND $ids AS id MATCH (t:Technique {id: id}) WHERE t.trade IS NOT NULL "
-            "RETURN t.trade AS trade, count(*) AS n ORDER BY n DESC, trade",
-            ids=ids,
-        )
-        return tuple(found) + tuple(Facet("trade", row["trade"], row["n"]) for row in trades)
 
     def _hits(
         self, scored: Sequence[tuple[str, float]], understood: Understood | None = None
@@ -207,7 +204,9 @@ class Neo4jAnswers:
             for row in rows
         ]
         kind = self.vocabulary[focus].kind if focus in self.vocabulary else "concept"
-        return around(focus, kind, edges, {row["other"]: row["kind"] for row in rows}, limit)
+        near = around(focus, kind, edges, {row["other"]: row["kind"] for row in rows}, limit)
+        asked = [[edge.source, edge.predicate, edge.target] if edge.predicate in LINKS else [] for edge in near.edges]
+        return replace(near, edges=borne_out(near.edges, self.bolt.read(cypher("borne_out"), edges=asked)))
 
     def _around_thing(self, focus: str, limit: int) -> Neighbourhood:
         source = self.bolt.read("MATCH (:Technique {id: $id})-[:IN_SOURCE]->(s) RETURN s.id AS id", id=focus)
@@ -360,7 +359,10 @@ class Neo4jAnswers:
             "WITH DISTINCT t.speaker AS speaker, s ORDER BY s.id RETURN s {.*, text: null, speaker: speaker} AS row"
         ):
             sources[row["speaker"]].append(row)
-        return tuple(master_row(row, sources[row["label"]]) for row in self.bolt.read(cypher("masters")))
+        return tuple(
+            master_row([row | _of_speaker(one) for one in sources[row["label"]]])
+            for row in self.bolt.read(cypher("masters"))
+        )
 
     def master(self, master: str) -> MasterSeen:
         """One master's techniques."""
@@ -407,7 +409,8 @@ class Neo4jAnswers:
 
     def recent(self, limit: int = 6) -> tuple[TechniqueHit, ...]:
         """Techniques of the newest sources."""
-        rows = self.bolt.read(cypher("techniques_all"), trade=None, limit=limit, offset=0)
+        bound = {"trade": None, "limit": limit, "offset": 0, "order": "newest"}
+        rows = self.bolt.read(cypher("techniques_all") + cypher("paged"), **bound)
         return self._hits([(row["i"], 0.0) for row in rows])
 
     def counts(self) -> Counts:
@@ -459,3 +462,10 @@ def _plain(word: str) -> str:
 
 def _counted(rows: Sequence[Properties]) -> dict[str, int]:
     return {row["name"]: row["n"] for row in rows}
+
+
+def _of_speaker(row: Properties) -> Properties:
+    """What a source says of who speaks in it."""
+    source = source_of(row)
+    said = {"id": source.id, "role": source.role, "trade": source.trade, "consent": source.consent}
+    return Properties(said | {"seconds": row["seconds"]})

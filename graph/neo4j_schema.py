@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.claims import Predicate
 from graph.neo4j_bolt import Bolt, Work
 from graph.versions import written_by_another
 from ontology.errors import StoreError
@@ -20,6 +21,9 @@ INDEXED = (
     ("Claim", "status"),
     ("Review", "i"),
 )
+# what a person reads in the graph beside the claims: one edge a claim, gone when the claim is
+EDGES = {predicate: "".join(f"_{c}" if c.isupper() else c for c in predicate.value).upper() for predicate in Predicate}
+SAID_OF = {Predicate.HAS_CAUSE: "EXPLAINS", Predicate.HAS_REMEDY: "REMEDIES"}
 LABELS = {
     "defect": "Defect",
     "process": "Process",
@@ -68,11 +72,16 @@ def _definitions() -> dict[str, str]:
         f"FOR (n:{label}) ON (n.{key})"
         for label, key in INDEXED
     }
+    edges = {
+        f"ppuri_{kind.lower()}_claim": f"CREATE RANGE INDEX ppuri_{kind.lower()}_claim IF NOT EXISTS "
+        f"FOR ()-[e:{kind}]-() ON (e.claim)"
+        for kind in (*EDGES.values(), *SAID_OF.values())
+    }
     words = (
         "CREATE FULLTEXT INDEX ppuri_words IF NOT EXISTS FOR (n:Technique) ON EACH [n.words] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
     )
-    return unique | ranges | {"ppuri_words": words}
+    return unique | ranges | edges | {"ppuri_words": words}
 
 
 def _adopt(work: Work, vocabulary: Vocabulary) -> None:

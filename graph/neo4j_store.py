@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Self
 
-from graph.claims import Deposit, Predicate, Review, Source
+from graph.claims import Deposit, Review, Source
 from graph.ids import source_number
 from graph.neo4j_answers import Neo4jAnswers
 from graph.neo4j_bolt import Bolt, Properties, Work
-from graph.neo4j_schema import prepare
+from graph.neo4j_schema import EDGES, SAID_OF, prepare
 from graph.rows import (
     claim_columns,
     claim_of,
@@ -32,9 +32,6 @@ from ontology.vocabulary import Vocabulary
 
 PAGE = 500  # source ids read at once
 TITLE_WEIGHT = 4  # a word in the title counts as often
-# what a person reads in the graph beside the claims: one edge a claim, gone when the claim is
-EDGES = {predicate: "".join(f"_{c}" if c.isupper() else c for c in predicate.value).upper() for predicate in Predicate}
-SAID_OF = {Predicate.HAS_CAUSE: "EXPLAINS", Predicate.HAS_REMEDY: "REMEDIES"}
 
 # writing to the origin first makes whoever else brings in the same file wait until this one is done
 _LOCK = "MERGE (o:Origin {id: $origin}) SET o.written = true"
@@ -270,14 +267,9 @@ def _edges(work: Work, kind: str, edges: Sequence[dict[str, Any]]) -> None:
 
 
 def _undraw(work: Work, claims: Sequence[str]) -> None:
-    kinds = "|".join([*EDGES.values(), *SAID_OF.values()])
-    work.all_rows(
-        "UNWIND $rows AS id MATCH (k:Claim {id: id})-[:IN_TECHNIQUE]->(t:Technique) "
-        "OPTIONAL MATCH (k)-[:SUBJECT]->(c:Concept) WITH k, coalesce(c, t) AS a, t "
-        f"OPTIONAL MATCH (a)-[e:{kinds} {{claim: k.id}}]->() OPTIONAL MATCH (t)-[f:{kinds} {{claim: k.id}}]->() "
-        "DELETE e, f",
-        claims,
-    )
+    # each kind of edge has an index of its own; from the concepts' side there may be thousands to look through
+    for kind in (*EDGES.values(), *SAID_OF.values()):
+        work.all_rows(f"UNWIND $rows AS id MATCH ()-[e:{kind} {{claim: id}}]->() DELETE e", claims)
 
 
 def _reviewed(work: Work, *, row: dict[str, Any], token: str) -> None:

@@ -8,9 +8,9 @@ from heapq import nsmallest
 
 from graph.answers import Reason, SettingSaid, WhyChain
 from graph.disagreement import disagreements
-from graph.sayings import About, Counted, Group, Quoted, Sayings, allotted
+from graph.sayings import Counted, Group, Quoted, Sayings, allotted
 
-LISTED = 100  # causes, and likewise remedies and unsure links, that are given
+LISTED = 50  # causes, and likewise remedies and unsure links, that are given
 
 
 def why_chain(defect: str, sayings: Sayings) -> WhyChain:
@@ -59,7 +59,7 @@ def _reasons(
     settings: Mapping[str, int],
 ) -> dict[str, tuple[Reason, ...]]:
     every = [group for ranked in listed.values() for group in ranked]
-    about = sayings.about(every)
+    defects = sayings.defects(every)
     quotes = sayings.quotes(
         {group: count for ranked in listed.values() for group, count in _quoted(ranked, groups).items()}
     )
@@ -75,7 +75,7 @@ def _reasons(
                 defect,
                 group,
                 groups[group],
-                about[group],
+                defects[group],
                 quotes[group],
                 said.get(group.target or "", ())[: set_to[group]],
             )
@@ -94,7 +94,12 @@ def _set(ranked: Sequence[Group], settings: Mapping[str, int]) -> dict[Group, in
 
 
 def _reason(
-    defect: str, group: Group, said: Counted, about: About, quotes: Sequence[Quoted], settings: Sequence[SettingSaid]
+    defect: str,
+    group: Group,
+    said: Counted,
+    defects: frozenset[str],
+    quotes: Sequence[Quoted],
+    settings: Sequence[SettingSaid],
 ) -> Reason:
     return Reason(
         target=group.target,
@@ -103,5 +108,5 @@ def _reason(
         textbook=said.textbook,
         evidence=tuple(one.words for one in quotes),
         settings=tuple(settings),
-        defects=tuple(sorted(about.defects - {defect})),
+        defects=tuple(sorted(defects - {defect})),
     )

@@ -130,6 +130,12 @@ def quantity_of(value: str) -> Quantity:
     return Quantity(*parts)
 
 
+@lru_cache(16384)
+def title_of(title: str) -> dict[str, str]:
+    """A title by language from a ``title`` column; shared, so not to be changed."""
+    return dict(json.loads(title))
+
+
 @lru_cache(4096)
 def conditions_of(conditions: str) -> tuple[str, ...]:
     """The concepts that a claim's ``conditions`` column names."""

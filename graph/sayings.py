@@ -13,7 +13,7 @@ from graph.claims import Direction
 LinkKind = Literal["cause", "remedy", "unsure"]
 LINK_KINDS: tuple[LinkKind, ...] = ("cause", "remedy", "unsure")
 SHOWN = 6  # quotes, and likewise settings, of one reason or one side of a disagreement that are given
-ALLOTTED = 240  # quotes, and likewise settings, that one list of them shares
+ALLOTTED = 120  # quotes, and likewise settings, that one list of them shares
 
 Place = tuple[bool, int, int, int]  # textbook last, then source number, start, and the order within the source
 
@@ -60,14 +60,6 @@ class SettingsBeside:
     highest_low: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """The defects that a group's links name, and the conditions that voices name (the textbook is none)."""
-
-    defects: frozenset[str]
-    conditions: frozenset[str]
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Quoted:
     """Words and their place in the order of quotes."""
@@ -90,8 +82,11 @@ class Sayings(Protocol):
     def groups(self) -> Mapping[Group, Counted]:
         """Every group there is."""
 
-    def about(self, groups: Sequence[Group]) -> Mapping[Group, About]:
-        """What the links of those groups name."""
+    def defects(self, groups: Sequence[Group]) -> Mapping[Group, frozenset[str]]:
+        """The defects that those groups were said of."""
+
+    def conditions(self, groups: Sequence[Group]) -> Mapping[Group, frozenset[str]]:
+        """The conditions that voices name (the textbook is none); groups without any may be missing."""
 
     def quotes(self, wanted: Mapping[Group, int]) -> Mapping[Group, Sequence[Quoted]]:
         """The first so many words of each group, in order of place."""
@@ -160,17 +155,18 @@ class Heard:
         """See `Sayings`, here and below."""
         return {group: _counted(links) for group, links in self._links.items()}
 
-    def about(self, groups: Sequence[Group]) -> dict[Group, About]:
-        """What the links of those groups name."""
+    def defects(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
+        """The defects that groups were said of."""
+        return {group: frozenset(link.defect for link in self._links[group]) for group in groups}
+
+    def conditions(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
+        """The conditions that voices name."""
         return {
-            group: About(
-                frozenset(link.defect for link in self._links[group]),
-                frozenset(
-                    condition
-                    for link in self._links[group]
-                    if not link.quoted.words.textbook
-                    for condition in link.conditions
-                ),
+            group: frozenset(
+                condition
+                for link in self._links[group]
+                if not link.quoted.words.textbook
+                for condition in link.conditions
             )
             for group in groups
         }

@@ -14,10 +14,11 @@ CREATE TABLE IF NOT EXISTS source (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, origin TEXT, kind TEXT NOT NULL,
     master TEXT, added_at TEXT NOT NULL, path TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0,
     passages INTEGER NOT NULL, techniques INTEGER NOT NULL, claims INTEGER NOT NULL, asides INTEGER NOT NULL,
-    seconds REAL, title TEXT NOT NULL, fields TEXT NOT NULL,
+    seconds REAL, role TEXT, trade TEXT, consent TEXT, title TEXT NOT NULL, fields TEXT NOT NULL,
     set_aside TEXT NOT NULL, text TEXT NOT NULL  -- last, for they are long
 );
 CREATE INDEX IF NOT EXISTS source_newest ON source (added_at DESC, path);
+CREATE INDEX IF NOT EXISTS source_counted ON source (superseded, kind, passages, techniques, asides);
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256);
 CREATE INDEX IF NOT EXISTS source_origin ON source (origin);
 
@@ -27,14 +28,17 @@ CREATE TABLE IF NOT EXISTS passage (
 );
 CREATE INDEX IF NOT EXISTS passage_source ON passage (source, ordinal);
 
--- who speaks: a master, or a source whose master is unknown
-CREATE TABLE IF NOT EXISTS voice (i INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+-- who speaks: a master, with the living techniques and claims, or a source whose master is unknown
+CREATE TABLE IF NOT EXISTS voice (
+    i INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, techniques INTEGER NOT NULL DEFAULT 0, claims INTEGER NOT NULL DEFAULT 0
+);
 
 CREATE TABLE IF NOT EXISTS technique (
     i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, title TEXT NOT NULL, trade TEXT, speaker TEXT,
     voice INTEGER NOT NULL, live INTEGER NOT NULL,
-    claims INTEGER NOT NULL DEFAULT 0  -- living ones
+    claims INTEGER NOT NULL DEFAULT 0, settings INTEGER NOT NULL DEFAULT 0,  -- living ones
+    facets TEXT  -- the trade, and keys of the defects, materials and processes it touches
 );
 CREATE INDEX IF NOT EXISTS technique_source ON technique (source, start);
 CREATE INDEX IF NOT EXISTS technique_speaker ON technique (speaker, source, claims) WHERE live;
@@ -54,6 +58,7 @@ CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject, predicate, object, c
     WHERE live AND subject IS NOT NULL;
 CREATE INDEX IF NOT EXISTS claim_object ON claim (object, predicate, subject, confidence, source, start)
     WHERE live AND object IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claim_accepted ON claim (subject, object, predicate) WHERE status = 'accepted';
 
 -- which techniques touch a concept or anything narrower, and in how many claims; the textbook reaches nothing
 CREATE TABLE IF NOT EXISTS reach (
@@ -65,20 +70,24 @@ CREATE TABLE IF NOT EXISTS touch (
     technique INTEGER NOT NULL, concept INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (technique, concept)
 ) WITHOUT ROWID;
 
--- what is said of a defect or anything narrower: causes (0), remedies (1), and what is not asserted (2);
--- without a target its words stand for it
-CREATE TABLE IF NOT EXISTS link (
-    defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, direction TEXT NOT NULL,
-    words TEXT NOT NULL, voice INTEGER NOT NULL, source INTEGER NOT NULL, start INTEGER NOT NULL,
-    claim INTEGER NOT NULL, technique INTEGER NOT NULL, subject INTEGER NOT NULL, textbook INTEGER NOT NULL,
-    conditions TEXT NOT NULL,
-    PRIMARY KEY (defect, kind, target, direction, words, voice, source, start, claim)
-) WITHOUT ROWID;
--- the same, counted: how many links, how many voices but the textbook's, and the least and greatest of these
+-- what is said of a defect or anything narrower, by what it says: causes (0), remedies (1), and what is not asserted (2);
+-- without a target its words stand for it. Counted: links, voices but the textbook's, the least and greatest of these
 CREATE TABLE IF NOT EXISTS chain (
-    defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, direction TEXT NOT NULL,
-    words TEXT NOT NULL, links INTEGER NOT NULL, said_by INTEGER NOT NULL, textbook INTEGER NOT NULL,
-    least INTEGER, greatest INTEGER, PRIMARY KEY (defect, kind, target, direction, words)
+    i INTEGER PRIMARY KEY, defect INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL,
+    direction TEXT NOT NULL, words TEXT NOT NULL, links INTEGER NOT NULL, said_by INTEGER NOT NULL,
+    textbook INTEGER NOT NULL, least INTEGER, greatest INTEGER, UNIQUE (defect, kind, target, direction, words)
+);
+-- the claims of a chain in the order in which they are quoted
+CREATE TABLE IF NOT EXISTS link (
+    chain INTEGER NOT NULL, textbook INTEGER NOT NULL, source INTEGER NOT NULL, start INTEGER NOT NULL,
+    claim INTEGER NOT NULL, voice INTEGER NOT NULL, technique INTEGER NOT NULL, defect INTEGER NOT NULL,
+    subject INTEGER NOT NULL, conditions TEXT NOT NULL, PRIMARY KEY (chain, textbook, source, start, claim)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_voice ON link (chain, voice);
+CREATE INDEX IF NOT EXISTS link_technique ON link (technique, defect);
+-- the defects that a chain's claims were said of (0), and the conditions that its voices name (1; the textbook is none)
+CREATE TABLE IF NOT EXISTS named (
+    chain INTEGER NOT NULL, role INTEGER NOT NULL, concept TEXT NOT NULL, PRIMARY KEY (chain, role, concept)
 ) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS links AS
 SELECT n.broader AS defect, CASE WHEN k.modality <> 'asserted' THEN 2 ELSE k.predicate = 'hasRemedy' END AS kind,
@@ -95,13 +104,19 @@ CREATE TABLE IF NOT EXISTS beside (
     claim INTEGER NOT NULL, technique INTEGER NOT NULL, voice INTEGER NOT NULL, unit TEXT NOT NULL, low REAL, high REAL,
     PRIMARY KEY (defect, parameter, source, start, claim)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS beside_technique ON beside (technique, defect);
+-- the same, counted, with the ends between which values differ most
+CREATE TABLE IF NOT EXISTS span (
+    defect INTEGER NOT NULL, parameter INTEGER NOT NULL, unit TEXT NOT NULL, settings INTEGER NOT NULL,
+    lowest_high REAL, highest_low REAL, PRIMARY KEY (defect, parameter, unit)
+) WITHOUT ROWID;
 CREATE VIEW IF NOT EXISTS besides AS
 SELECT n.broader AS defect, k.subject AS parameter, k.source, k.start, k.i AS claim, l.technique, t.voice,
        json_extract(k.value, '$[3]') AS unit, json_extract(k.value, '$[1]') AS low,
-       json_extract(k.value, '$[2]') AS high, k.live AND l.live AS live
+       json_extract(k.value, '$[2]') AS high
 FROM claim l CROSS JOIN claim k ON k.technique = l.technique AND k.predicate = 'hasSetting'
 CROSS JOIN technique t ON t.i = l.technique CROSS JOIN closure n ON n.narrower = l.subject
-WHERE l.predicate IN ('hasCause', 'hasRemedy');
+WHERE l.predicate IN ('hasCause', 'hasRemedy') AND l.live AND k.live;
 
 -- claims of sources that are neither superseded nor the textbook
 CREATE TABLE IF NOT EXISTS tally (

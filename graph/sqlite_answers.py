@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from graph.answers import (
-    FACETED,
     CitedWords,
     ClaimSeen,
     ConceptSeen,
@@ -33,7 +34,9 @@ from graph.answers import (
 )
 from graph.claims import Review, Source
 from graph.findings import (
+    LINKS,
     around,
+    borne_out,
     low_first,
     master_row,
     match_reasons,
@@ -52,6 +55,7 @@ from ontology.vocabulary import Kind, Vocabulary
 
 MOST_LINKS = 3000
 MOST_HITS = 200
+ABSENT: dict[str, object] = dict.fromkeys(("lead", "second", "third", "fourth"))
 
 
 class SQLiteAnswers:
@@ -61,6 +65,7 @@ class SQLiteAnswers:
     vocabulary: Vocabulary
     keys: dict[str, int]
     names: dict[int, str]
+    kinds: dict[str, str]
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -82,36 +87,37 @@ class SQLiteAnswers:
     def techniques(self, query: Query) -> TechniquesFound:
         """Techniques for concepts, trade and words."""
         understood = understand(query, self.vocabulary)
-        offset, limit = query.offset, min(query.limit, MOST_HITS)
-        best = self._matching(replace(query, limit=max(FACETED, offset + limit), offset=0), understood)
-        rows = best[offset : offset + limit]
-        total = best[0]["total"] if best else 0
-        hits = self._hits([(row["i"], row["score"]) for row in rows], understood)
+        summary, *rows = self._matching(replace(query, limit=min(query.limit, MOST_HITS)), understood)
         return TechniquesFound(
-            total=total,
-            hits=hits,
-            facets=self._facets(best[:FACETED]) if best else (),
+            total=summary["score"],
+            hits=self._hits([(row["i"], row["score"]) for row in rows], understood),
+            facets=self._facets(summary["facets"] or ""),
             understood=understood.concepts,
-            nearest=() if best else self._nearest(understood),
+            nearest=() if summary["score"] else self._nearest(understood),
         )
 
     def _matching(self, query: Query, understood: Understood) -> list[sqlite3.Row]:
-        groups = [
-            json.dumps([self.keys[concept] for concept in group if concept in self.keys]) for group in understood.groups
-        ]
-        groups = groups[:4] + [None] * (4 - len(groups[:4]))  # type: ignore[list-item]
-        bound = dict(zip(("lead", "second", "third", "fourth"), groups, strict=True))
-        bound |= {"trade": query.trade, "limit": query.limit, "offset": query.offset}  # type: ignore[dict-item]
+        """What was found in all, its score being how many, and a page of it."""
+        bound: dict[str, object] = {name: getattr(query, name) for name in ("trade", "limit", "offset", "order")}
         if understood.groups:
-            rows = self.connection.execute(sql("techniques"), bound).fetchall()
-            if rows or not understood.words:
+            groups = [
+                json.dumps([self.keys[concept] for concept in group if concept in self.keys])
+                for group in understood.groups
+            ]
+            rows = self._paged("techniques", ABSENT | dict(zip(ABSENT, groups, strict=False)) | bound)
+            if rows[0]["score"] or not understood.words:
                 return rows
         words = [word for word in understood.all_words if word.strip('"')]
         if words:
-            bound["lead"] = bound["second"] = bound["third"] = bound["fourth"] = None  # type: ignore[assignment]
-            bound["match"] = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
-            return self.connection.execute(sql("techniques_text"), bound).fetchall()
-        return [] if query.text.strip() else self.connection.execute(sql("techniques_all"), bound).fetchall()
+            match = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+            return self._paged("techniques_text", bound | {"match": match})
+        if query.text.strip():
+            return self._paged("techniques", ABSENT | bound)
+        newest = "newest" if query.order == "match" else query.order
+        return self._paged("techniques_all", bound | {"order": newest})
+
+    def _paged(self, question: str, bound: dict[str, object]) -> list[sqlite3.Row]:
+        return self.connection.execute(sql(question) + sql("paged"), bound).fetchall()
 
     def _nearest(self, understood: Understood) -> tuple[str, ...]:
         nearest = understood.nearest
@@ -123,16 +129,16 @@ class SQLiteAnswers:
             self.connection.execute("SELECT 1 FROM reach WHERE concept = ? LIMIT 1", (self.keys[concept],)).fetchone()
         )
 
-    def _facets(self, best: Sequence[sqlite3.Row]) -> tuple[Facet, ...]:
-        keys = [row["i"] for row in best]
-        rows = self.connection.execute(sql("facets"), {"techniques": json.dumps(keys)})
-        found = [Facet(row["kind"], row["id"], row["n"]) for row in rows]
-        trades = self.connection.execute(
-            "SELECT trade, COUNT(*) AS n FROM technique WHERE i IN (SELECT value FROM json_each(?)) AND trade IS NOT NULL "
-            "GROUP BY trade ORDER BY n DESC, trade",
-            (json.dumps(keys),),
-        )
-        return tuple(found) + tuple(Facet("trade", row["trade"], row["n"]) for row in trades)
+    def _facets(self, said: str) -> tuple[Facet, ...]:
+        """How often each facet is named in what `technique.facets` of all that was found says."""
+        concepts, trades = [], []
+        for one, count in Counter(said.split()).items():
+            if one.isdecimal():
+                concept = self.names[int(one)]
+                concepts.append(Facet(self.kinds[concept], concept, count))
+            else:
+                trades.append(Facet("trade", one, count))
+        return tuple(sorted(concepts, key=_most_first) + sorted(trades, key=_most_first))
 
     def _hits(
         self, scored: Sequence[tuple[int, float]], understood: Understood | None = None
@@ -225,10 +231,18 @@ class SQLiteAnswers:
                 for row in rows
             ]
             kinds = {row["other"]: row["kind"] for row in rows}
-            return around(
-                focus, self.vocabulary[focus].kind if focus in self.vocabulary else "concept", edges, kinds, limit
-            )
+            kind = self.vocabulary[focus].kind if focus in self.vocabulary else "concept"
+            near = around(focus, kind, edges, kinds, limit)
+            return replace(near, edges=borne_out(near.edges, self._borne_out(near.edges)))
         return self._around_thing(focus, limit)
+
+    def _borne_out(self, edges: Sequence[Edge]) -> list[sqlite3.Row]:
+        asked = {
+            place: [self.keys[edge.source], LINKS.index(edge.predicate), self.keys[edge.target], edge.predicate]
+            for place, edge in enumerate(edges)
+            if edge.predicate in LINKS
+        }
+        return self.connection.execute(sql("borne_out"), {"edges": json.dumps(asked)}).fetchall()
 
     def _around_thing(self, focus: str, limit: int) -> Neighbourhood:
         technique = self.connection.execute("SELECT * FROM technique WHERE id = ?", (focus,)).fetchone()
@@ -372,13 +386,8 @@ class SQLiteAnswers:
 
     def masters(self) -> tuple[MasterRow, ...]:
         """Who spoke, by label."""
-        sources: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
-        for row in self.connection.execute(
-            "SELECT t.speaker, s.fields, s.seconds FROM (SELECT DISTINCT speaker, source FROM technique "
-            "WHERE live AND speaker IS NOT NULL) t JOIN source s ON s.i = t.source ORDER BY s.id"
-        ):
-            sources[row["speaker"]].append(row)
-        return tuple(master_row(row, sources[row["label"]]) for row in self.connection.execute(sql("masters")))
+        rows = self.connection.execute(sql("masters")).fetchall()
+        return tuple(master_row(own) for _, own in groupby(rows, key=itemgetter("label")))
 
     def master(self, master: str) -> MasterSeen:
         """One master's techniques."""
@@ -423,7 +432,7 @@ class SQLiteAnswers:
 
     def recent(self, limit: int = 6) -> tuple[TechniqueHit, ...]:
         """Techniques of the newest sources."""
-        rows = self.connection.execute(sql("techniques_all"), {"trade": None, "limit": limit, "offset": 0}).fetchall()
+        rows = self.connection.execute(sql("recent"), {"limit": limit}).fetchall()
         return self._hits([(row["i"], 0.0) for row in rows])
 
     def counts(self) -> Counts:
@@ -438,7 +447,7 @@ class SQLiteAnswers:
             passages=totals[1] or 0,
             techniques=totals[2] or 0,
             claims=ask("SELECT IFNULL(SUM(claims), 0) FROM tally").fetchone()[0],
-            masters=ask("SELECT COUNT(DISTINCT speaker) FROM technique WHERE live").fetchone()[0],
+            masters=ask("SELECT COUNT(*) FROM voice WHERE techniques > 0").fetchone()[0],
             set_aside=totals[3] or 0,
             superseded=ask("SELECT COUNT(*) FROM source WHERE superseded").fetchone()[0],
             by_predicate=self._tallied("predicate"),
@@ -460,3 +469,7 @@ class SQLiteAnswers:
     def _key(self, concept: str) -> int:
         self.vocabulary[concept]
         return self.keys[concept]
+
+
+def _most_first(facet: Facet) -> tuple[int, str]:
+    return -facet.count, facet.id

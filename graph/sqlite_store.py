@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from graph.claims import Deposit, Review, Source
+from graph.claims import Deposit, Predicate, Review, Source
 from graph.gathering import loads
 from graph.ids import source_number
 from graph.rows import (
@@ -25,14 +25,14 @@ from graph.rows import (
     value_of,
 )
 from graph.sqlite_answers import SQLiteAnswers
-from graph.sqlite_reach import draw, redraw, tally, undraw
+from graph.sqlite_reach import count_voices, draw, redraw, tally, undraw
 from graph.textbook import ORIGIN, textbook_deposit
 from graph.versions import written_by_another
 from graph.words import technique_words
 from ontology.errors import StoreError, UnknownThingError
 from ontology.vocabulary import Vocabulary
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 BUSY_SECONDS = 60.0
 
 
@@ -107,6 +107,7 @@ class SQLiteStore(SQLiteAnswers):
             connection.execute("UPDATE claim SET status = ?, live = ? WHERE i = ?", (review.status, lives, row["i"]))
             tally(connection, row["source"], 1)
             self._recount(connection, row["technique"])
+            count_voices(connection, row["source"])
 
     def deposits(self, after: str = "") -> Iterator[Deposit]:
         """See `graph.store.ClaimStore.deposits`."""
@@ -170,8 +171,10 @@ class SQLiteStore(SQLiteAnswers):
         stamp = connection.execute("SELECT value FROM meta WHERE key = 'vocabulary'").fetchone() if known else None
         if stamp is None or stamp[0] != self.vocabulary.version:
             self._adopt_vocabulary()
-        self.keys = {row["id"]: row["i"] for row in connection.execute("SELECT id, i FROM concept")}
-        self.names = {key: name for name, key in self.keys.items()}
+        concepts = connection.execute("SELECT id, i, kind FROM concept").fetchall()
+        self.keys = {row["id"]: row["i"] for row in concepts}
+        self.names = {row["i"]: row["id"] for row in concepts}
+        self.kinds = {row["id"]: row["kind"] for row in concepts}
         current = self.source_from(ORIGIN)
         textbook = textbook_deposit(self.vocabulary, current.id if current else None)
         if current is None or current.sha256 != textbook.source.sha256:
@@ -242,7 +245,8 @@ class SQLiteStore(SQLiteAnswers):
         undraw(connection, [one[0] for one in connection.execute(own[1:-1], (row["i"],))])
         connection.execute(f"DELETE FROM touch WHERE technique IN {own}", (row["i"],))  # noqa: S608
         connection.execute(f"DELETE FROM words WHERE rowid IN {own}", (row["i"],))  # noqa: S608
-        connection.execute("UPDATE technique SET live = 0, claims = 0 WHERE source = ?", (row["i"],))
+        connection.execute("UPDATE technique SET live = 0, claims = 0, settings = 0 WHERE source = ?", (row["i"],))
+        count_voices(connection, row["i"])
 
     def _replaced_by(self, connection: sqlite3.Connection, source: Source) -> list[str]:
         """What the source follows, and older readings of its file that follow the same."""
@@ -266,10 +270,13 @@ class SQLiteStore(SQLiteAnswers):
         ends = [passage.t1 for passage in deposit.passages if passage.t1 is not None]
         key = source_number(source.id)
         connection.execute(
-            "INSERT INTO source (i, title, id, sha256, origin, kind, master, added_at, path, superseded, fields, text, set_aside,"
-            " passages, techniques, claims, asides, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (i, role, trade, consent, title, id, sha256, origin, kind, master, added_at, path, superseded, fields, text, set_aside,"
+            " passages, techniques, claims, asides, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
+                source.role,
+                source.trade,
+                source.consent,
                 json.dumps(source.title, ensure_ascii=False),
                 source.id,
                 source.sha256,
@@ -311,7 +318,7 @@ class SQLiteStore(SQLiteAnswers):
         names = [one.speaker or deposit.source.master or deposit.source.id for one in deposit.techniques]
         voices = self._voices(connection, names)
         connection.executemany(
-            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO technique VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL)",
             [
                 (
                     key,
@@ -403,13 +410,15 @@ class SQLiteStore(SQLiteAnswers):
         )
         if live:
             tally(connection, source, 1)
+            settings = Counter(row[2] for row in rows if row[4] == Predicate.HAS_SETTING.value)
             connection.executemany(
-                "UPDATE technique SET claims = ? WHERE i = ?",
-                [(count, technique) for technique, count in Counter(row[2] for row in rows).items()],
+                "UPDATE technique SET claims = ?, settings = ? WHERE i = ?",
+                [(count, settings[key], key) for key, count in Counter(row[2] for row in rows).items()],
             )
             connection.executemany(
                 "INSERT INTO touch VALUES (?, ?, ?)", [(*pair, count) for pair, count in touched.items()]
             )
+            count_voices(connection, source)
 
     def _recount(self, connection: sqlite3.Connection, technique: int) -> None:
         """What a technique touches, after a claim of it was accepted or rejected."""
@@ -426,7 +435,8 @@ class SQLiteStore(SQLiteAnswers):
             "INSERT INTO touch VALUES (?, ?, ?)", [(technique, key, count) for key, count in touched.items()]
         )
         connection.execute(
-            "UPDATE technique SET claims = (SELECT COUNT(*) FROM claim k WHERE k.technique = technique.i AND k.live) WHERE i = ?",
+            "UPDATE technique SET (claims, settings) = (SELECT COUNT(*), COUNT(*) FILTER (WHERE k.predicate = 'hasSetting') "
+            "FROM claim k WHERE k.technique = technique.i AND k.live) WHERE i = ?",
             (technique,),
         )
         draw(connection, [technique])

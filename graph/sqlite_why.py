@@ -10,12 +10,10 @@ from typing import Any, TypeVar
 
 from graph.answers import CitedWords, SettingSaid
 from graph.questions import sql
-from graph.rows import conditions_of, quantity_of
-from graph.sayings import LINK_KINDS, SHOWN, About, Counted, Group, Quoted, SettingsBeside, Side
+from graph.rows import conditions_of, quantity_of, title_of
+from graph.sayings import LINK_KINDS, SHOWN, Counted, Group, Quoted, SettingsBeside, Side
 
 Asked = TypeVar("Asked", bound=Hashable)
-# who would have more of something: who says that less of it is a cause, or that more of it is a remedy
-SIDES = {"increase": ((0, "decrease"), (1, "increase")), "decrease": ((0, "increase"), (1, "decrease"))}
 
 
 class SQLiteSayings:
@@ -33,45 +31,55 @@ class SQLiteSayings:
         self._bound = {"defect": defect, "material": material}
         self._keys = keys
         self._names = names
-        self._titles: dict[str, dict[str, str]] = {}
+        self._chains: dict[Group, int] = {}
+        self._named: dict[Group, list[str]] = {}  # in a material: the defects and conditions that links name
 
     def groups(self) -> dict[Group, Counted]:
         """See `graph.sayings.Sayings`, here and below."""
         names = self._names
-        question = "why" if self._bound["material"] is None else "why_in_material"
+        found = {}
+        for chain, kind, target, direction, words, links, said_by, textbook, least, greatest, *named in self._ask(
+            self._within("why")
+        ):
+            group = Group(LINK_KINDS[kind], names.get(target), direction or None, words)
+            self._chains[group] = chain
+            self._named[group] = named
+            found[group] = Counted(links, said_by, bool(textbook), (least, greatest) if said_by else None)
+        return found
+
+    def defects(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
+        """The defects that groups were said of."""
+        if self._bound["material"] is None:
+            return self._kept(groups, role=0)
+        return {group: frozenset(self._names[int(key)] for key in self._named[group][0].split(",")) for group in groups}
+
+    def conditions(self, groups: Sequence[Group]) -> dict[Group, frozenset[str]]:
+        """The conditions that voices name."""
+        if self._bound["material"] is None:
+            return self._kept(groups, role=1)
         return {
-            Group(LINK_KINDS[kind], names.get(target), direction or None, words): Counted(
-                links, said_by, bool(textbook), (least, greatest) if said_by else None
-            )
-            for kind, target, direction, words, links, said_by, textbook, least, greatest in self._ask(question)
+            group: frozenset(one for said in json.loads(self._named[group][1]) for one in conditions_of(said))
+            for group in groups
         }
 
-    def about(self, groups: Sequence[Group]) -> dict[Group, About]:
-        """What the links of groups name."""
-        rows = self._ask("why_about", groups=json.dumps([self._key(group) for group in groups]))
-        return {
-            groups[row["i"]]: About(
-                frozenset(self._names[key] for key in json.loads(row["subjects"])),
-                frozenset(one for said in json.loads(row["conditions"]) for one in conditions_of(said)),
-            )
-            for row in rows
-        }
+    def _kept(self, groups: Sequence[Group], role: int) -> dict[Group, frozenset[str]]:
+        rows = self._ask("why_named", chains=self._asked(groups), role=role)
+        return {groups[row["i"]]: frozenset(json.loads(row["concepts"])) for row in rows}
 
     def quotes(self, wanted: Mapping[Group, int]) -> dict[Group, list[Quoted]]:
         """The first words of groups."""
         found: dict[Group, list[Quoted]] = {group: [] for group in wanted}
         for most, groups in _by_count(wanted).items():
-            asked = json.dumps([self._key(group) for group in groups])
-            for one, number, i, *said in self._ask("why_quotes", groups=asked, most=most):
+            for one, number, i, *said in self._ask("why_quotes", chains=self._asked(groups), most=most):
                 words = self._cited(*said)
                 found[groups[one]].append(Quoted((words.textbook, number, words.start, i), words))
-        for quotes in found.values():
-            quotes.sort()
-        return found
+        return {group: sorted(quotes)[: wanted[group]] for group, quotes in found.items()}
 
     def settings_beside(self) -> list[SettingsBeside]:
         """Parameters that were given values."""
-        return [SettingsBeside(self._names[parameter], *rest) for parameter, *rest in self._ask("why_beside")]
+        return [
+            SettingsBeside(self._names[parameter], *rest) for parameter, *rest in self._ask(self._within("why_beside"))
+        ]
 
     def settings(self, wanted: Mapping[str, int]) -> dict[str, list[SettingSaid]]:
         """The first settings of parameters."""
@@ -79,7 +87,11 @@ class SQLiteSayings:
 
     def settings_of_sides(self, wanted: Mapping[Side, int]) -> dict[Side, list[SettingSaid]]:
         """The first settings by the voices on a side."""
-        keys = {side: [self._keys[side.target], SIDES[side.toward]] for side in wanted}
+        chains: defaultdict[Side, list[int]] = defaultdict(list)
+        for group, chain in self._chains.items():
+            if group.kind != "unsure" and group.target and group.toward:
+                chains[Side(group.target, group.toward)].append(chain)
+        keys: dict[Side, list[object]] = {side: [self._keys[side.target], chains[side]] for side in wanted}
         return self._settings("why_sides", wanted, keys)
 
     def _settings(
@@ -94,9 +106,11 @@ class SQLiteSayings:
                 found[asked[one]].append((number, words.start, i, setting))
         return {one: [said for *_, said in sorted(own, key=lambda four: four[:3])] for one, own in found.items()}
 
-    def _key(self, group: Group) -> list[object]:
-        target = self._keys[group.target] if group.target else 0
-        return [LINK_KINDS.index(group.kind), target, group.direction or "", group.words]
+    def _asked(self, groups: Sequence[Group]) -> str:
+        return json.dumps([self._chains[group] for group in groups])
+
+    def _within(self, question: str) -> str:
+        return question if self._bound["material"] is None else f"{question}_in_material"
 
     def _ask(self, question: str, **bound: object) -> list[sqlite3.Row]:
         return self._connection.execute(sql(question), self._bound | bound).fetchall()
@@ -104,12 +118,10 @@ class SQLiteSayings:
     def _cited(self, source: str, title: str, technique: str, passage: str, *said: Any) -> CitedWords:
         *spoken, textbook, claim = said
         speaker, start, end, t0, t1, quote, modality, status = spoken
-        if title not in self._titles:
-            self._titles[title] = json.loads(title)
         return CitedWords(
             claim,
             source,
-            self._titles[title],
+            title_of(title),
             technique,
             passage,
             speaker,

@@ -24,7 +24,7 @@ class Understood:
         groups: Sets of concepts; a technique must have one of each set.
         concepts: All of them, in the order of the words.
         words: Analysed words of the text that named no concept.
-        all_words: Analysed words of the whole text.
+        text: As it was typed.
         left: Words as typed that named no concept.
         vocabulary: Where they were looked up.
     """
@@ -32,9 +32,14 @@ class Understood:
     groups: tuple[tuple[str, ...], ...]
     concepts: tuple[str, ...]
     words: tuple[str, ...]
-    all_words: tuple[str, ...]
+    text: str
     left: tuple[str, ...]
     vocabulary: Vocabulary
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Analysed words of the whole text; worked out when asked for, Kiwi takes its time."""
+        return search_words(self.text) if self.text.strip() else ()
 
     @property
     def nearest(self) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         groups=groups,
         concepts=tuple(dict.fromkeys(concept for group in named for concept in group)),
         words=search_words(" ".join(left)) if left else (),
-        all_words=search_words(query.text) if query.text.strip() else (),
+        text=query.text,
         left=tuple(left),
         vocabulary=vocabulary,
     )

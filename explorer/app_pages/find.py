@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import get_args
 
-from explorer.markup import card, chip, named_page, search_box, show, titled
+from explorer.markup import card, chip, named_page, search_box, show
 from explorer.selection import chosen, label, link, store, words
-from graph.answers import Facet, Query, TechniqueHit, TechniquesFound
+from graph.answers import Facet, Order, Query, TechniquesFound
 from ontology.vocabulary import TRADES, Vocabulary
 
 CONCEPTS = ("defect", "material", "process", "parameter")
 FACETS = ("trade", "defect", "material", "process")
-ORDERS = {
-    "match": None,
-    "sources": lambda hit: (-hit.sources, hit.technique.id),
-    "settings": lambda hit: (-len(hit.settings), hit.technique.id),
-    "title": lambda hit: titled(hit.technique.title),
-}
+ORDERS: tuple[Order, ...] = get_args(Order)
 SHOWN = 24
-ORDERED = 200  # the store gives no more at once, so no more are put in another order
 
 
 def draw() -> None:
@@ -28,31 +23,21 @@ def draw() -> None:
     named_page(escape(typed) or words("find"))
     search_box(typed)
     query = _query(typed)
-    found = _found(query)
+    found = store().techniques(query)
     show(f"{_read_as(found)}{_taken()}")
     if not found.hits:
         _nothing(query, found)
         return
     show(
-        f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders(found.total)}</div><div class=found>"
+        f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders()}</div><div class=found>"
         f"<aside class=rail>{_facets(found)}</aside>"
         f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
     )
 
 
-def _found(query: Query) -> TechniquesFound:
-    """A page of what was found, in the order asked for."""
-    order = ORDERS[_order()]
-    if order is None:
-        return store().techniques(query)
-    found = store().techniques(replace(query, limit=ORDERED, offset=0))
-    hits: list[TechniqueHit] = sorted(found.hits, key=order)
-    return replace(found, hits=tuple(hits[query.offset : query.offset + SHOWN]))
-
-
-def _order() -> str:
-    asked = chosen("sort") or "match"
-    return asked if asked in ORDERS else "match"
+def _order() -> Order:
+    asked = chosen("sort")
+    return next((order for order in ORDERS if order == asked), "match")
 
 
 def _offset() -> int:
@@ -68,23 +53,21 @@ def _counted(found: TechniquesFound) -> str:
     return words("shown_of", total=found.total, shown=f"{first}–{last}") + rest
 
 
-def _orders(total: int) -> str:
+def _orders() -> str:
     items = " ".join(
         f'<a target="_self" href="{_address(sort=name)}"{" aria-current=true" if name == _order() else ""}>{words("sort_" + name)}</a>'
         for name in ORDERS
     )
-    capped = f" <span>{words('sort_capped', n=ORDERED)}</span>" if total > ORDERED and _order() != "match" else ""
-    return f'<nav class="orders faint" aria-label="{words("sort")}">{words("sort")}: {items}{capped}</nav>'
+    return f'<nav class="orders faint" aria-label="{words("sort")}">{words("sort")}: {items}</nav>'
 
 
 def _pages(total: int) -> str:
     at = _offset()
-    end = total if _order() == "match" else min(total, ORDERED)
     before = f'<a target="_self" href="{_address(**{"from": str(max(0, at - SHOWN))})}">← {words("before")}</a>'
     after = f'<a target="_self" href="{_address(**{"from": str(at + SHOWN)})}">{words("after")} →</a>'
     return (
         f"<nav class=pages aria-label='{words('pages')}'>{before if at else '<span></span>'}"
-        f"{after if at + SHOWN < end else ''}</nav>"
+        f"{after if at + SHOWN < total else ''}</nav>"
     )
 
 
@@ -105,6 +88,7 @@ def _query(typed: str, without: str = "") -> Query:
         trade=trade if trade in TRADES and without != "trade" else None,
         limit=SHOWN,
         offset=_offset(),
+        order=_order(),
     )
 
 
@@ -133,8 +117,7 @@ def _taken() -> str:
 
 def _facets(found: TechniquesFound) -> str:
     groups = "".join(_group(kind, [facet for facet in found.facets if facet.kind == kind]) for kind in FACETS)
-    over = f"<p class=faint>{words('facets_over', n=ORDERED)}</p>" if found.total > ORDERED else ""
-    return f"<details><summary>{words('facets')}</summary>{over}{groups}</details>" if groups else ""
+    return f"<details><summary>{words('facets')}</summary>{groups}</details>" if groups else ""
 
 
 def _group(kind: str, facets: list[Facet]) -> str:

@@ -2,11 +2,10 @@
 SELECT w.key AS wanted, k.source AS number, k.i, s.id, s.title, t.id,
        p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
        s.kind = 'textbook', k.id
-FROM json_each(:groups) w
+FROM json_each(:chains) w
 CROSS JOIN claim k ON k.i IN (
     SELECT l.claim FROM link l
-    WHERE l.defect = :defect AND l.kind = json_extract(w.value, '$[0]') AND l.target = json_extract(w.value, '$[1]')
-      AND l.direction = json_extract(w.value, '$[2]') AND l.words = json_extract(w.value, '$[3]')
+    WHERE l.chain = w.value
       AND (:material IS NULL OR l.textbook
            OR EXISTS (SELECT 1 FROM reach r WHERE r.concept = :material AND r.technique = l.technique))
     ORDER BY l.textbook, l.source, l.start, l.claim LIMIT :most)

@@ -10,8 +10,7 @@ CROSS JOIN claim k ON k.i IN (
            OR EXISTS (SELECT 1 FROM reach r WHERE r.concept = :material AND r.technique = b.technique))
       AND EXISTS (
         SELECT 1 FROM json_each(json_extract(w.value, '$[1]')) g
-        CROSS JOIN link l ON l.defect = :defect AND l.kind = json_extract(g.value, '$[0]') AND l.target = b.parameter
-            AND l.direction = json_extract(g.value, '$[1]') AND l.words = '' AND l.voice = b.voice
+        CROSS JOIN link l INDEXED BY link_voice ON l.chain = g.value AND l.voice = b.voice
         WHERE :material IS NULL
            OR EXISTS (SELECT 1 FROM reach r WHERE r.concept = :material AND r.technique = l.technique))
     ORDER BY b.source, b.start, b.claim LIMIT :most)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from graph.answers import Query
+from graph.answers import Order, Query, WhyChain
 from graph.claims import Review
 from graph.copying import archive_digest, copy_archive
 from graph.opening import open_store
@@ -19,6 +22,7 @@ from ontology.vocabulary import Kind, Vocabulary
 from tests.graph.test_store import deposit
 
 KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter", "equipment", "hazard", "competency")
+GOLDEN = Path(__file__).parent / "why_of_the_sample.json"
 WORDS = ("기포가 많이 생긴다", "용탕온도를 낮춘다", "도금이 벗겨진다", "용접 비드가 거칠다")
 
 
@@ -154,3 +158,73 @@ def test_an_archive_of_an_older_layout_is_refused_with_the_way_out(tmp_path: Pat
         said = caught.value.in_language(language)
         assert "ppuri export" in said
         assert "\n" not in said
+
+
+@pytest.mark.neo4j
+def test_a_server_with_an_older_layout_is_refused_with_the_way_out(empty_neo4j: str, vocabulary: Vocabulary) -> None:
+    """As a file is."""
+    with open_store(empty_neo4j, vocabulary) as store:
+        store.bolt.write(lambda work: work.rows("MATCH (a:Archive) SET a.schema = '1'"))  # type: ignore[attr-defined]
+    with pytest.raises(StoreError) as caught:
+        open_store(empty_neo4j, vocabulary)
+    assert "ppuri export" in caught.value.in_language("en")
+
+
+def test_results_come_in_the_order_asked_for_and_all_are_counted(store: ClaimStore) -> None:
+    """Pages of one order never overlap, and facets do not depend on the page."""
+    store.add([deposit(f"m{number}") for number in range(5)])
+    orders: tuple[Order, ...] = ("match", "newest", "settings", "title")
+    for order in orders:
+        found = [
+            store.techniques(Query(defects=("def-gas-porosity",), order=order, limit=2, offset=offset))
+            for offset in (0, 2, 4)
+        ]
+        ids = [hit.technique.id for page in found for hit in page.hits]
+        assert ids == sorted(set(ids))
+        assert {5} == {page.total for page in found}
+        (facet,) = (one for one in found[2].facets if one.id == "def-gas-porosity")
+        assert 5 == facet.count
+        assert [("trade", 5)] == [(one.kind, one.count) for one in found[0].facets if one.kind == "trade"]
+    beyond = store.techniques(Query(defects=("def-gas-porosity",), offset=10))
+    assert (5, ()) == (beyond.total, beyond.hits)
+
+
+def test_an_edge_tells_how_well_it_is_borne_out(store: ClaimStore) -> None:
+    """Who agrees on a direction is counted; the textbook and reviews are told."""
+    store.add([deposit("one"), deposit("two"), deposit("three", "decrease")])
+    store.review(Review("claim-one-cause", "accepted", "검토자", "2026-01-01T00:00:00+00:00"))
+    edges = store.neighbourhood("def-gas-porosity", 300).edges
+    (edge,) = (one for one in edges if (one.predicate, one.target) == ("hasCause", "par-melt-temperature"))
+    assert (2, ("increase", "decrease"), True) == (edge.voices, edge.directions, edge.accepted)
+    assert any(one.textbook and not one.voices for one in edges)
+
+
+def test_why_of_the_sample_is_as_it_was(ingested: ClaimStore) -> None:
+    """
+    What the sample says of each defect, as a digest.
+
+    Where a change of extraction or of the store is meant, `PPURI_GOLDEN=write` writes them anew.
+    """
+    found = {
+        row.concept: sha256(repr(store_free(ingested.why(row.concept))).encode()).hexdigest()[:16]
+        for row in ingested.coverage("defect")
+        if row.techniques
+    }
+    if os.environ.get("PPURI_GOLDEN") == "write":
+        GOLDEN.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    assert json.loads(GOLDEN.read_text(encoding="utf-8")) == found
+
+
+def store_free(chain: WhyChain) -> list[tuple[object, ...]]:
+    """What a chain says, without ids that depend on when a file was read."""
+    reasons = [
+        (kind, one.target, one.direction, one.said_by, one.textbook, len(one.settings), [w.quote for w in one.evidence])
+        for kind, own in (("cause", chain.causes), ("remedy", chain.remedies), ("unsure", chain.unsure))
+        for one in own
+    ]
+    sides = [
+        ("differ", one.target, side.direction, side.conditions, len(side.settings), [w.quote for w in side.evidence])
+        for one in chain.disagreements
+        for side in one.positions
+    ]
+    return [*reasons, *sides]
