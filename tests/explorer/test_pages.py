@@ -444,3 +444,17 @@ def test_a_search_without_result_leads_on(server: str, page: Page) -> None:
     page.goto(f"{server}/find?q=ADC12&trade=welding&lang=ko")
     page.get_by_role("link", name=re.compile("용접 빼고")).click()
     page.locator("article.card").first.wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_hand_the_header_leaves_the_page_its_room(server: str, page: Page, language: str) -> None:
+    """Name and language on one row, the pages on the next, the search under them: at most 150 px in all."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/master?lang={language}")
+    page.locator(".top-search input").wait_for()
+    name, other = (page.locator(f".bar {one}").bounding_box() for one in (".name", ".other"))
+    search = page.locator(".top-search input").bounding_box()
+    assert name and other and search
+    assert abs(name["y"] - other["y"]) < 8
+    assert search["y"] + search["height"] <= 150
