@@ -38,6 +38,14 @@ def clock(seconds: float | None) -> str:
     return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
+def length(seconds: float | None) -> str:
+    """How long a recording is, in hours and minutes; nothing where nothing was recorded."""
+    if not seconds:
+        return ""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    return words("recorded_hours", hours=hours, minutes=minutes) if hours else words("hours", minutes=minutes)
+
+
 def said(words_said: CitedWords) -> str:
     """Words quoted, as in a book: who, where, when, and a way to hear them."""
     tags = ""
