@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from explorer.certainty import FIRM, Read, read_of, surely
 from explorer.markup import named_page, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
-from graph.answers import Disagreement, Facet, Position, Query, Reason, WhyChain
+from graph.answers import CitedWords, Disagreement, Facet, Position, Query, Reason, WhyChain
 from ontology.vocabulary import TRADES, Vocabulary
 
 LONG = 12  # reasons that may stand open
@@ -53,7 +54,7 @@ def _chain(chain: WhyChain) -> None:
     _disagreements(chain.disagreements)
     _settings(chain.causes + chain.remedies)
     _reasons("unsure", chain.unsure, "")
-    book = _folded("textbook_causes", book_causes, "") + _folded("textbook_remedies", book_remedies, "do_")
+    book = _book("textbook_causes", book_causes, "") + _book("textbook_remedies", book_remedies, "do_")
     if book:
         show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
 
@@ -114,29 +115,36 @@ def _met_in(defect: str) -> list[Facet]:
 def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str) -> None:
     if not reasons:
         return
-    first, rest = _foremost(reasons)
+    read = read_of(reasons, store())
+    first, rest = _foremost(tuple(one for one in read if one.is_firm))
+    doubtful = tuple(one for one in read if not one.is_firm)
     show(
         f"<h2 id='{heading}'>{words(heading)} · {len(reasons)}</h2>{''.join(_reason(one, doing) for one in first)}"
-        f"{_folded('only_few', rest, doing)}"
+        f"{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}"
     )
 
 
-def _foremost(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def _foremost(reasons: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Read, ...]]:
     """A long list is cut where agreement ends: what several voices say stands first."""
-    agreed = tuple(one for one in reasons if one.said_by > 1)
+    agreed = tuple(one for one in reasons if one.reason.said_by > 1)
     if len(reasons) <= LONG or not agreed:
         return reasons, ()
     return agreed, reasons[len(agreed) :]
 
 
-def _folded(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
+def _book(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
+    return _folded(heading, read_of(reasons, store()), doing)
+
+
+def _folded(heading: str, reasons: tuple[Read, ...], doing: str) -> str:
     if not reasons:
         return ""
     rows = "".join(_reason(one, doing) for one in reasons)
     return f"<details class=book><summary>{words(heading)} · {len(reasons)}</summary>{rows}</details>"
 
 
-def _reason(reason: Reason, doing: str) -> str:
+def _reason(read: Read, doing: str) -> str:
+    reason = read.reason
     what = (
         f'<a target="_self" href="{link("concept", id=reason.target)}">{escape(label(reason.target))}</a>'
         if reason.target
@@ -146,15 +154,19 @@ def _reason(reason: Reason, doing: str) -> str:
     book = f'<span class="tag">{words("textbook_too")}</span>' if reason.textbook and reason.said_by else ""
     narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
     of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
-    first = "".join(map(said, reason.evidence[:SHOWN]))
-    more = "".join(map(said, reason.evidence[SHOWN:]))
+    first = "".join(map(_quoted, reason.evidence[:SHOWN]))
+    more = "".join(map(_quoted, reason.evidence[SHOWN:]))
     rest = (
         f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
     )
     return (
-        f'<div class="reason"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
+        f'<div class="reason{"" if read.is_firm else " unsure"}"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
         f"<div>{first}{rest}</div></div>"
     )
+
+
+def _quoted(evidence: CitedWords) -> str:
+    return said(evidence, unsure=surely(evidence, store()) < FIRM)
 
 
 def _voices(reason: Reason) -> str:
