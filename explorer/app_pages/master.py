@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from explorer.markup import card, length, missing, named_page, show, titled, trade
-from explorer.selection import chosen, label, link, store, words
+from explorer.selection import chosen, in_my_language, label, link, store, words
 from graph.answers import MasterRow, MasterSeen, SourceRow
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import TRADES
@@ -55,7 +55,7 @@ def _one(seen: MasterSeen) -> None:
 def _card(row: MasterRow) -> str:
     address = link("master", id=row.id)
     facts = [words("techniques_n", n=row.techniques), length(row.seconds), f"{words('consent')}: {_consents(row)}"]
-    role = f"<div>{escape(row.role)}</div>" if row.role else ""
+    role = f"<div>{escape(in_my_language(row.role))}</div>" if row.role else ""
     return (
         f'<article class="card {row.trade or ""}"><h3><a target=_self href="{address}">{escape(row.label)}</a></h3>'
         f"{role}<p class=faint>{' · '.join(filter(None, facts))}</p></article>"
@@ -64,7 +64,7 @@ def _card(row: MasterRow) -> str:
 
 def _facts(row: MasterRow) -> str:
     facts = (
-        ("role", escape(row.role or words("unknown"))),
+        ("role", escape(in_my_language(row.role or words("unknown")))),
         ("recorded", length(row.seconds) or words("unknown")),
         ("claims", str(row.claims)),
         ("consent", _consents(row)),
