@@ -82,12 +82,12 @@ def _held(store: ClaimStore) -> tuple[TradeHeld, ...]:
 
 
 def _questions(store: ClaimStore, trade: Trade) -> list[Question]:
-    weighed = [_question(row, trade, store.why(row.concept)) for row in _specific(store, trade)[:WEIGHED]]
+    weighed = [_question(row, trade, store.why(row.concept)) for row in specific_defects(store, trade)[:WEIGHED]]
     answered = [one for one in weighed if one.causes or one.remedies]
     return sorted(answered, key=lambda one: (-one.masters, -one.causes - one.remedies))[:ASKED]
 
 
-def _specific(store: ClaimStore, trade: Trade) -> list[Coverage]:
+def specific_defects(store: ClaimStore, trade: Trade) -> list[Coverage]:
     """The defects of a trade beneath which nothing narrower is spoken of, those that most is said of first."""
     vocabulary = store.vocabulary
     rows = {row.concept: row for row in store.coverage("defect") if row.techniques}
