@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from explorer.certainty import FIRM, Read, read_of, surely
+from explorer.front import specific_defects
 from explorer.markup import named_page, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
@@ -22,7 +23,7 @@ def draw() -> None:
     known = defect in vocabulary and vocabulary[str(defect)].kind == "defect"
     search_box(label(str(defect)) if known else "", kind="defect", to="why")
     if not defect or not known:
-        _most_asked(vocabulary, defect)
+        _most_asked(defect)
         return
     named_page(escape(words("why_title", defect=label(defect))))
     material = _material(vocabulary)
@@ -70,15 +71,14 @@ def _apart(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reaso
     return tuple(one for one in reasons if one.said_by), tuple(one for one in reasons if not one.said_by)
 
 
-def _most_asked(vocabulary: Vocabulary, asked: str | None) -> None:
-    """Without a defect in the address: those that most is said of, trade by trade."""
+def _most_asked(asked: str | None) -> None:
+    """Without a defect in the address: the specific ones that most is said of, trade by trade."""
     named_page(words("why"))
     unknown = f"<p>{words('not_found', kind=words('defect'), id=escape(asked))}</p>" if asked else ""
     show(f"<h1>{words('why_heading')}</h1>{unknown}<p class=faint>{words('why_hint')}</p>")
-    rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
     columns = ""
     for one in TRADES:
-        own = [row for row in rows if row.techniques and vocabulary[row.concept].trade == one][:10]
+        own = specific_defects(store(), one)[:10]
         items = "".join(
             f'<li><a target="_self" href="{link("why", defect=row.concept)}"><span>{escape(label(row.concept))}</span>'
             f"<span class=count>{row.techniques}</span></a></li>"
