@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,13 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty archive, served on a port of its own."""
-    folder = tmp_path_factory.mktemp("served")
+    with served_in(tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@contextmanager
+def served_in(folder: Path) -> Iterator[str]:
+    """The address of an archive kept in *folder*, until the end of the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -458,3 +465,34 @@ def test_in_a_hand_the_header_leaves_the_page_its_room(server: str, page: Page, 
     assert name and other and search
     assert abs(name["y"] - other["y"]) < 8
     assert search["y"] + search["height"] <= 150
+
+
+@pytest.mark.browser
+def test_on_paper_a_page_is_whole_and_bare(server: str, page: Page) -> None:
+    """No header, no buttons, no player; what was folded away is printed."""
+    _fill(server, page)
+    technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
+    page.goto(f"{server}/technique?id={technique}&lang=ko")
+    folded = page.locator("details.book .said").first
+    folded.wait_for(state="attached")
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    for part in (".bar", ".top-search", ".keep", ".player", ".verdict"):
+        assert not page.locator(part).first.is_visible(), part
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "자료실이 지금 대답하지"), ("en", "The archive does not answer")]
+)
+def test_a_stopped_server_is_spoken_of_as_the_archive(
+    chromium: str, page: Page, tmp_path: Path, language: str, said: str
+) -> None:
+    """In the visitor's language, without a word of what the pages are made with."""
+    with served_in(tmp_path) as address:
+        page.goto(f"{address}/why?lang={language}")
+        page.locator(".bar").wait_for()
+        page.wait_for_timeout(1500)
+    page.get_by_role("dialog").get_by_text(said).wait_for()
+    assert "Streamlit" not in page.locator("body").inner_text()
