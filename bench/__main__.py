@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import faults, ingest, memory, questions
+from bench import faults, ingest, memory, pages, questions
 
 
 def main() -> int:
@@ -14,6 +14,7 @@ def main() -> int:
         "questions": questions.section,
         "memory": memory.section,
         "faults": faults.section,
+        "pages": pages.section,
     }
     wanted = sys.argv[1:] or list(sections)
     unknown = [name for name in wanted if name not in sections]
