@@ -496,3 +496,24 @@ def test_a_stopped_server_is_spoken_of_as_the_archive(
         page.wait_for_timeout(1500)
     page.get_by_role("dialog").get_by_text(said).wait_for()
     assert "Streamlit" not in page.locator("body").inner_text()
+
+
+@pytest.mark.browser
+def test_a_page_is_walked_by_keyboard(server: str, page: Page) -> None:
+    """The skip link leads past the header; every stop shows where it is; Escape shuts the list and keeps the words."""
+    page.goto(f"{server}/?lang=ko")
+    box = page.get_by_role("combobox")
+    box.wait_for()
+    page.wait_for_timeout(800)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "H1" == page.evaluate("document.activeElement.tagName")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    box.focus()
+    box.press_sequentially("기공", delay=40)
+    page.get_by_role("option").first.wait_for()
+    box.press("Escape")
+    assert not page.get_by_role("option").first.is_visible()
+    assert "기공" == box.input_value()
