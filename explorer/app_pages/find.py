@@ -35,6 +35,7 @@ def draw() -> None:
         _nothing(query, found)
         return
     show(
+        f"<h1 class=unseen>{escape(typed) or words('find')}</h1>"
         f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders(found.total)}</div><div class=found>"
         f"<aside class=rail>{_facets(found)}</aside>"
         f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
@@ -202,8 +203,9 @@ def _leading_on(heading: str, concepts: list[tuple[str, int]]) -> str:
 
 def _found_by(concept: str) -> str:
     kind = Vocabulary.load()[concept].kind
-    return escape(link("find", **({kind: concept} if kind in CONCEPTS else {"q": label(concept)})))
+    return escape(link("find", **{kind: concept}) if kind in CONCEPTS else link("find", q=label(concept)))
 
 
 def _dot(concept: str) -> str:
-    return f'<span class="dot {Vocabulary.load()[concept].trade or ""}"></span>'
+    trade = Vocabulary.load()[concept].trade
+    return f'<span class="dot {trade}"></span>' if trade else ""

@@ -210,6 +210,7 @@ def test_no_page_breaks_or_spills(server: str, page: Page, language: str, width:
         assert 0 == page.locator('[data-testid="stException"], [data-testid="stAlert"]').count(), path
         assert width >= page.evaluate("document.documentElement.scrollWidth"), path
         assert language == page.evaluate("document.documentElement.lang"), path
+        assert 1 == page.locator("h1").count(), path
 
 
 @pytest.mark.browser
