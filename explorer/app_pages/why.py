@@ -50,11 +50,11 @@ def _chain(chain: WhyChain) -> None:
         ("unsure", len(chain.unsure)),
         ("textbook_says", len(book_causes + book_remedies)),
     )
-    _reasons("causes", heard_causes, "")
-    _reasons("remedies", heard_remedies, "do_")
+    _reasons("causes", heard_causes, "", chain.all_causes - len(chain.causes))
+    _reasons("remedies", heard_remedies, "do_", chain.all_remedies - len(chain.remedies))
     _disagreements(chain.disagreements)
     _settings(chain.causes + chain.remedies)
-    _reasons("unsure", chain.unsure, "")
+    _reasons("unsure", chain.unsure, "", chain.all_unsure - len(chain.unsure))
     book = _book("textbook_causes", book_causes, "") + _book("textbook_remedies", book_remedies, "do_")
     if book:
         show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
@@ -112,15 +112,16 @@ def _met_in(defect: str) -> list[Facet]:
     return [facet for facet in found.facets if facet.kind == "material"]
 
 
-def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str) -> None:
+def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str, left: int) -> None:
     if not reasons:
         return
     read = read_of(reasons, store())
     first, rest = _foremost(tuple(one for one in read if one.is_firm))
     doubtful = tuple(one for one in read if not one.is_firm)
+    left_out = f"<p class=faint>{words('left_n', n=left)}</p>" if left > 0 else ""
     show(
         f"<h2 id='{heading}'>{words(heading)} · {len(reasons)}</h2>{''.join(_reason(one, doing) for one in first)}"
-        f"{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}"
+        f"{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}{left_out}"
     )
 
 
@@ -154,8 +155,8 @@ def _reason(read: Read, doing: str) -> str:
     book = f'<span class="tag">{words("textbook_too")}</span>' if reason.textbook and reason.said_by else ""
     narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
     of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
-    first = "".join(map(_quoted, reason.evidence[:SHOWN]))
-    more = "".join(map(_quoted, reason.evidence[SHOWN:]))
+    quotes = [_quoted(one, sure) for one, sure in _surest_first(reason)]
+    first, more = "".join(quotes[:SHOWN]), "".join(quotes[SHOWN:])
     rest = (
         f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
     )
@@ -165,8 +166,14 @@ def _reason(read: Read, doing: str) -> str:
     )
 
 
-def _quoted(evidence: CitedWords) -> str:
-    return said(evidence, unsure=surely(evidence, store()) < FIRM)
+def _surest_first(reason: Reason) -> list[tuple[CitedWords, bool]]:
+    """The words in their order, those that were read unsurely last; with whether each was read firmly."""
+    read = [(one, surely(one, store()) >= FIRM) for one in reason.evidence]
+    return sorted(read, key=lambda pair: not pair[1])
+
+
+def _quoted(evidence: CitedWords, sure: bool) -> str:
+    return said(evidence, unsure=not sure)
 
 
 def _voices(reason: Reason) -> str:

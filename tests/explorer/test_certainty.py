@@ -52,3 +52,11 @@ def test_an_unsure_reading_looks_so_and_is_folded(served: ClaimStore, words: Cit
     assert "<details class=book><summary>확실하지 않게 읽음" in html
     if page == "technique":
         assert "<details class=book open>" in _drawn(page, **asked, claim=words.claim)
+
+
+def test_what_is_not_listed_is_counted(served: ClaimStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page lists a hundred causes at most, and says how many there are besides."""
+    chain = served.why(DEFECT)
+    more = replace(chain, all_causes=len(chain.causes) + 7)
+    monkeypatch.setattr(type(served), "why", lambda *_: more)
+    assert 1 == _drawn("why", defect=DEFECT).count("7건 더 있음")
