@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import faults, ingest, memory, neo4j_faults, questions
+from bench import faults, ingest, memory, neo4j_faults, pages, questions
 
 
 def main() -> int:
@@ -15,6 +15,7 @@ def main() -> int:
         "memory": memory.section,
         "faults": faults.section,
         "neo4j-faults": neo4j_faults.section,
+        "pages": pages.section,
     }
     wanted = sys.argv[1:] or list(sections)
     unknown = [name for name in wanted if name not in sections]

@@ -53,7 +53,7 @@ def of_serve() -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as scratch:
         archive = f"sqlite:///{scratch}/archive.sqlite"
         subprocess.run([*PPURI, "ingest", str(SAMPLE), "--archive", archive], check=True, stdout=subprocess.DEVNULL)
-        port = _free_port()
+        port = free_port()
         began = time.monotonic()
         server = subprocess.Popen(
             [*PPURI, "serve", "--archive", archive, "--port", str(port)],
@@ -61,21 +61,23 @@ def of_serve() -> tuple[float, float]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            _answers(f"http://127.0.0.1:{port}/")
+            answers(f"http://127.0.0.1:{port}/")
             return peak_mb(server.pid), time.monotonic() - began
         finally:
             server.terminate()
             server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _answers(address: str) -> None:
+def answers(address: str) -> None:
+    """Return once something answers at *address*."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:

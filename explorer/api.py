@@ -16,6 +16,7 @@ from explorer.forms import hit_form, search_form, suggestion_form, why_form
 from explorer.graph_form import facts_form, graph_form
 from explorer.opened import archive
 from explorer.own_pages import written_here
+from explorer.suggestions import most_spoken_first
 from explorer.surroundings import DRAWN, surroundings
 from graph.answers import Query
 from graph.claims import Review
@@ -32,6 +33,7 @@ api = FastAPI(
 )
 api.include_router(downloads)
 MANY = 400  # suggestions to pick those of one kind from
+FOR_ORDER = 4  # times as many as are wanted, so that no homonym is cut off before they are put in order
 
 
 @api.exception_handler(PpuriError)
@@ -181,9 +183,10 @@ def suggest(
 ) -> list[dict[str, str | None]]:
     """Labels that begin like what was typed, with what tells homonyms apart: kind and trade."""
     vocabulary = Vocabulary.load()
-    found = vocabulary.suggest(q, lang, limit if kind is None else MANY)
-    wanted = [(label, vocabulary[one]) for label, one in found if kind in {None, vocabulary[one].kind}]
-    return [suggestion_form(label, concept, lang) for label, concept in wanted[:limit]]
+    found = vocabulary.suggest(q, lang, limit * FOR_ORDER if kind is None else MANY)
+    wanted = [(label, one) for label, one in found if kind in {None, vocabulary[one].kind}]
+    ordered = most_spoken_first(wanted, archive())[:limit]
+    return [suggestion_form(label, vocabulary[one], lang) for label, one in ordered]
 
 
 class Decision(BaseModel):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.markup import clock
+from explorer.certainty import is_firm
+from explorer.markup import clock, unsure_tag
 from explorer.selection import chosen, label, link, words
 from graph.answers import ClaimSeen
 from graph.claims import ConceptRef, Predicate
@@ -13,7 +14,8 @@ from graph.claims import ConceptRef, Predicate
 def classes(seen: ClaimSeen) -> str:
     """How sure and by whom, for the eye: a suggested claim looks different from an accepted one."""
     aimed = " aimed" if seen.claim.id == chosen("claim") else ""
-    return f"said {seen.status} {seen.claim.modality}{aimed}"
+    unsure = "" if is_firm(seen) else " unsure"
+    return f"said {seen.status} {seen.claim.modality}{unsure}{aimed}"
 
 
 def quoted(seen: ClaimSeen) -> str:
@@ -32,9 +34,10 @@ def hear(seen: ClaimSeen) -> str:
 
 
 def modality(seen: ClaimSeen) -> str:
-    """Denied, a guess or a what-if; nothing where it is plainly said."""
+    """Denied, a guess or a what-if, or read unsurely; nothing where it is plainly said."""
     name = seen.claim.modality
-    return f'<span class="tag">{words("modality_" + name)}</span>' if name != "asserted" else ""
+    spoken = f'<span class="tag">{words("modality_" + name)}</span>' if name != "asserted" else ""
+    return spoken + ("" if is_firm(seen) else unsure_tag())
 
 
 def target(seen: ClaimSeen) -> str:
@@ -76,5 +79,6 @@ def item(seen: ClaimSeen, said: str) -> str:
     """A claim as a quotation with its sound, its conditions and its review."""
     where = conditions(seen)
     by = " ".join(filter(None, (hear(seen), f"<span class=faint>{words('given')}: {where}</span>" if where else "")))
-    head = f"<div class=what>{said}{modality(seen)}</div>" if said or seen.claim.modality != "asserted" else ""
+    told = said + modality(seen)
+    head = f"<div class=what>{told}</div>" if told else ""
     return f'<div class="{classes(seen)}">{head}{quoted(seen)}<div class=by>{by}</div>{review(seen)}</div>'

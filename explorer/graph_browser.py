@@ -44,6 +44,8 @@ def graph_browser(focus: str, depth: int = 1, *, small: bool = False) -> None:
 
 def technique_graph(technique: str) -> None:
     """What a technique speaks of as a small graph, drawn when it comes into view, and a way to the large one."""
-    show(f"<h2>{words('graph_of_technique')}</h2>")
+    show(f"<h2 class=unprinted>{words('graph_of_technique')}</h2>")
     graph_browser(technique, small=True)
-    show(f'<p><a target="_self" href="{link("graph", focus=technique)}">{words("graph_larger")}</a></p>')
+    show(
+        f'<p class=unprinted><a target="_self" href="{link("graph", focus=technique)}">{words("graph_larger")}</a></p>'
+    )

@@ -17,8 +17,9 @@ def header(current: str) -> None:
     )
     other = "en" if language() == "ko" else "ko"
     show(
-        f'<nav class="bar" aria-label="{words("name")}"><span class="name">{words("name")}</span>{items}'
-        f'<a target="_self" lang="{other}" href="{here_in(other)}">{words("other_language")}</a></nav>'
+        f'<header class="bar"><a class="name" target="_self" href="{link("")}">{words("name")}</a>'
+        f'<nav class="ways" aria-label="{words("ways")}">{items}</nav>'
+        f'<a class="other" target="_self" lang="{other}" href="{here_in(other)}">{words("other_language")}</a></header>'
     )
 
 

@@ -38,9 +38,17 @@ def clock(seconds: float | None) -> str:
     return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
-def said(words_said: CitedWords) -> str:
-    """Words quoted, as in a book: who, where, when, and a way to hear them."""
-    tags = ""
+def length(seconds: float | None) -> str:
+    """How long a recording is, in hours and minutes; nothing where nothing was recorded."""
+    if not seconds:
+        return ""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    return words("recorded_hours", hours=hours, minutes=minutes) if hours else words("hours", minutes=minutes)
+
+
+def said(words_said: CitedWords, *, unsure: bool = False) -> str:
+    """Words quoted, as in a book: who, where, when, a way to hear them, and whether they were read *unsurely*."""
+    tags = unsure_tag() if unsure else ""
     if words_said.modality != "asserted":
         tags += f'<span class="tag">{words("modality_" + words_said.modality)}</span>'
     if words_said.textbook:
@@ -53,9 +61,14 @@ def said(words_said: CitedWords) -> str:
     address = link("technique", id=words_said.technique, t=words_said.t0, claim=words_said.claim)
     at = f" · {clock(words_said.t0)}" if words_said.t0 is not None else ""
     return (
-        f'<div class="said {words_said.status}"><blockquote>“{escape(words_said.quote)}”</blockquote>'
+        f'<div class="said {words_said.status}{" unsure" if unsure else ""}"><blockquote>“{escape(words_said.quote)}”</blockquote>'
         f'<div class="by"><a target="_self" href="{escape(address)}">{who}{at}</a>{rest}{tags}</div></div>'
     )
+
+
+def unsure_tag() -> str:
+    """That the archive is not sure to have read this right."""
+    return f'<span class="tag">{words("read_unsurely")}</span>'
 
 
 def setting(one: SettingSaid) -> str:

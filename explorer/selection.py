@@ -38,6 +38,15 @@ def words(key: str, **values: object) -> str:
     return say(language(), key, **values)
 
 
+def in_my_language(text: str) -> str:
+    """Of a value that people wrote in two languages, *38년 / 38 years*, the reader's; any other whole."""
+    parts = text.split(" / ")
+    korean = [any("가" <= letter <= "힣" for letter in part) for part in parts]
+    if len(parts) != 2 or korean.count(True) != 1:
+        return text
+    return parts[korean.index(language() == "ko")].strip()
+
+
 def link(page: str, **values: str | float | None) -> str:
     """Address of a page that keeps the language."""
     kept = {"lang": language(), **{name: value for name, value in values.items() if value not in {None, ""}}}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
+
+from graph.words import search_words
 
 SETTINGS: dict[str, object] = {
     "server.fileWatcherType": "none",
@@ -34,4 +37,6 @@ def serve(store_url: str, host: str, port: int, language: str | None = None) -> 
         config.set_option(name, value)
     from explorer.asgi import app  # noqa: PLC0415
 
+    # the first search would wait seconds for the morphemes; the first page needs none
+    threading.Thread(target=search_words, args=("기공",), daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

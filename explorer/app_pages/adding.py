@@ -10,8 +10,9 @@ import streamlit as st
 
 from explorer import uploads
 from explorer.markup import show
+from explorer.reading import Reading, read_in_steps
 from explorer.selection import language, link, store, words
-from ingest.pipeline import FileReport, Progress, ingest_paths
+from ingest.pipeline import FileReport
 from ontology.errors import PpuriError
 
 
@@ -57,19 +58,30 @@ def _add(files: Sequence[uploads.Upload], replacing: bool) -> None:
 
 def _ingest(paths: list[Path]) -> None:
     bar = st.progress(0.0, words("adding", done=0, total=len(paths)))
-
-    def on_progress(progress: Progress) -> None:
-        left = progress.seconds_left
-        rest = f" · {words('seconds_left', n=max(1, round(left)))}" if left and progress.done < progress.total else ""
-        told = words("adding", done=progress.done, total=progress.total)
-        bar.progress(progress.done / progress.total, told + rest)
-
     try:
-        for report in ingest_paths(paths, store(), on_progress=on_progress):
-            show(_report(report))
+        for step in read_in_steps(paths, store()):
+            if isinstance(step, Reading):
+                bar.progress(_share(step), _going_on(step))
+            else:
+                show(_report(step))
     except PpuriError as error:
         show(f"<p role=alert class=complaint>{escape(error.in_language(language()))}</p>")
     bar.empty()
+
+
+def _share(reading: Reading) -> float:
+    """How much is done: whole files, and of the one at hand its share of the time where that can be told."""
+    left = reading.seconds_left
+    of_this = reading.seconds / (reading.seconds + left) if left is not None else 0.0
+    return min(0.99, (reading.done + of_this) / reading.total)
+
+
+def _going_on(reading: Reading) -> str:
+    told = words("adding", done=reading.done, total=reading.total)
+    at_hand = words("reading_file", file=reading.path.name, seconds=round(reading.seconds))
+    left = reading.seconds_left
+    rest = words("no_telling") if left is None else words("seconds_left", n=max(1, round(left)))
+    return " · ".join((told, at_hand, rest))
 
 
 def _report(report: FileReport) -> str:

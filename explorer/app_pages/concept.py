@@ -6,6 +6,7 @@ from collections import defaultdict
 from html import escape
 
 from explorer.app_pages import terms
+from explorer.certainty import FIRM, surely
 from explorer.markup import card, kind_of, missing, named_page, said, show, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, language, link, store, words
@@ -97,9 +98,19 @@ def _touching(concept: Concept, seen: ConceptSeen) -> None:
     if concept.kind in FILTER and seen.techniques:
         found = store().techniques(Query(**{_field(concept.kind): (concept.id,)}, limit=3))  # type: ignore[arg-type]
         show(f"<h3>{words('techniques')}</h3><div class=cards>{''.join(map(card, found.hits))}</div>")
+    quotes = _quotes(seen)
+    if quotes:
+        show(f"<h3>{words('evidence')}</h3>{quotes}")
+
+
+def _quotes(seen: ConceptSeen) -> str:
+    """People before the textbook; what was read unsurely is folded away below."""
     people = sorted({one.quote: one for one in seen.evidence}.values(), key=lambda one: one.textbook)
-    if people:
-        show(f"<h3>{words('evidence')}</h3>{''.join(map(said, people[:QUOTES]))}")
+    firm = [one for one in people if surely(one, store()) >= FIRM]
+    unsure = [one for one in people if one not in firm][:QUOTES]
+    below = "".join(said(one, unsure=True) for one in unsure)
+    head = f"<summary>{words('read_unsurely')} · {len(unsure)}</summary>"
+    return "".join(map(said, firm[:QUOTES])) + (f"<details class=book>{head}{below}</details>" if below else "")
 
 
 def _counts(concept: Concept, seen: ConceptSeen) -> str:

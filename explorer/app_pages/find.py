@@ -7,6 +7,7 @@ from html import escape
 from typing import get_args
 
 from explorer.markup import card, chip, named_page, search_box, show
+from explorer.nearby import most_spoken_of, nearest, one_word_less
 from explorer.selection import chosen, label, link, store, words
 from graph.answers import Facet, Order, Query, TechniquesFound
 from ontology.vocabulary import TRADES, Vocabulary
@@ -29,6 +30,7 @@ def draw() -> None:
         _nothing(query, found)
         return
     show(
+        f"<h1 class=unseen>{escape(typed) or words('find')}</h1>"
         f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders()}</div><div class=found>"
         f"<aside class=rail>{_facets(found)}</aside>"
         f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
@@ -153,36 +155,40 @@ def _trade_of(trade: str | None) -> str:
 def _nothing(query: Query, found: TechniquesFound) -> None:
     """Say so, offer what lies nearest, and what would be found with one filter less."""
     typed = f"<p>{words('nothing_for', q=escape(query.text))}</p>" if query.text and not found.understood else ""
-    show(f"<h1>{words('nothing_found')}</h1>{typed}{_looser()}{_near(found)}{_elsewhere()}")
+    near = _leading_on("nearest", nearest(store(), found, query.trade))
+    elsewhere = _leading_on("most_spoken_of", most_spoken_of(store()))
+    show(f"<h1>{words('nothing_found')}</h1>{typed}{_looser(query)}{near}{elsewhere}")
 
 
-def _looser() -> str:
-    filters = [name for name in ("trade", *CONCEPTS) if chosen(name)]
-    ways = ""
-    for name in filters:
-        fewer = _query(chosen("q") or "", without=name)
-        total = store().techniques(replace(fewer, limit=1, offset=0)).total
-        if total:
-            address, dropped = _address(**{name: None}), _name(name, chosen(name) or "")
-            ways += f'<li><a target="_self" href="{address}">{words("without", name=dropped, n=total)}</a></li>'
-    return f"<h2>{words('looser')}</h2><ul>{ways}</ul>" if ways else ""
-
-
-def _near(found: TechniquesFound) -> str:
+def _looser(query: Query) -> str:
+    """With one filter or one word less."""
+    ways = [(escape(word), _address(q=rest), total) for word, rest, total in one_word_less(store(), query)]
+    for name in [name for name in ("trade", *CONCEPTS) if chosen(name)]:
+        fewer = replace(_query(query.text, without=name), limit=1, offset=0)
+        ways.append((_name(name, chosen(name) or ""), _address(**{name: None}), store().techniques(fewer).total))
     items = "".join(
-        f'<a class="chip" target="_self" href="{link("find", q=label(one))}">{escape(label(one))}</a>'
-        for one in found.nearest[:10]
+        f'<li><a target="_self" href="{address}">{words("without", name=dropped, n=total)}</a></li>'
+        for dropped, address, total in ways
+        if total
     )
-    return f'<h2>{words("nearest")}</h2><div class="chips">{items}</div>' if items else ""
+    return f"<h2>{words('looser')}</h2><ul>{items}</ul>" if items else ""
 
 
-def _elsewhere() -> str:
-    """Where to begin instead: what most is said of."""
-    rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))[:12]
+def _leading_on(heading: str, concepts: list[tuple[str, int]]) -> str:
+    """Terms that something is found for, with how much."""
     items = "".join(
-        f'<a class="chip" target="_self" href="{link("find", defect=row.concept)}">{escape(label(row.concept))} '
-        f"<span class=count>{row.techniques}</span></a>"
-        for row in rows
-        if row.techniques
+        f'<a class="chip" target="_self" href="{_found_by(one)}">{_dot(one)}{escape(label(one))} '
+        f"<span class=count>{techniques}</span></a>"
+        for one, techniques in concepts
     )
-    return f'<h2>{words("most_spoken_of")}</h2><div class="chips">{items}</div>' if items else ""
+    return f'<h2>{words(heading)}</h2><div class="chips">{items}</div>' if items else ""
+
+
+def _found_by(concept: str) -> str:
+    kind = Vocabulary.load()[concept].kind
+    return escape(link("find", **{kind: concept}) if kind in CONCEPTS else link("find", q=label(concept)))
+
+
+def _dot(concept: str) -> str:
+    trade = Vocabulary.load()[concept].trade
+    return f'<span class="dot {trade}"></span>' if trade else ""

@@ -1,30 +1,37 @@
-"""One search box, three trades, questions worth asking, what is new."""
+"""One search box, three trades with what they hold, questions worth asking, what is new."""
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 from html import escape
 
-from explorer.markup import card, search_box, show
-from explorer.selection import label, link, store, words
-from graph.answers import Counts, TechniqueHit
-from ontology.vocabulary import TRADES, Vocabulary
+import streamlit as st
 
-SHOWN, FROM_EACH = 6, 2
+from explorer.front import Arrival, Front, Question, TradeHeld, front
+from explorer.markup import length, search_box, show, titled, trade
+from explorer.selection import label, link, store, words
+from graph.answers import Counts
+from ontology.vocabulary import TRADES
 
 
 def draw() -> None:
     """The page."""
-    show(f"<h1>{words('name')}</h1><p class=faint>{words('tagline')}</p>")
+    show(f"<h1>{words('name')}</h1><p class=tagline>{words('tagline')}</p>")
     search_box()
     counts = store().counts()
     if not counts.sources:
         show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")
         return
     _numbers(counts)
-    _trades(counts.by_trade)
-    _questions()
-    show(f"<h2>{words('new')}</h2><div class=cards>{''.join(map(card, _new()))}</div>")
+    whole = _front(os.environ["PPURI_STORE"], repr(counts))
+    show(f"<h2>{words('trades')}</h2><div class=cards>{''.join(map(_trade, whole.trades))}</div>")
+    show(f"<h2>{words('questions')}</h2><div class=asked>{_questions(whole.questions)}</div>")
+    show(f"<h2>{words('new')}</h2><ul class=arrivals>{''.join(map(_arrival, whole.arrivals))}</ul>")
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _front(address: str, holding: str) -> Front:  # which archive, in which state
+    return front(store())
 
 
 def _numbers(counts: Counts) -> None:
@@ -38,34 +45,56 @@ def _numbers(counts: Counts) -> None:
     show(f'<div class="numbers">{listed}<span class=faint>{words("claims_n", n=f"{counts.claims:,}")}</span></div>')
 
 
-def _new() -> list[TechniqueHit]:
-    """Techniques of the newest sources, two of each, so that one long interview does not fill the page."""
-    each: Counter[str] = Counter()
-    chosen = []
-    for hit in store().recent(50):
-        each[hit.technique.source] += 1
-        if each[hit.technique.source] <= FROM_EACH:
-            chosen.append(hit)
-    return chosen[:SHOWN]
-
-
-def _trades(by_trade: dict[str, int]) -> None:
-    cards = "".join(
-        f'<a class="card {trade}" target="_self" href="{link("find", trade=trade)}"><strong>{words(trade)}</strong><br>'
-        f'<span class="faint">{words("techniques_n", n=by_trade.get(trade, 0))}</span></a>'
-        for trade in TRADES
+def _trade(held: TradeHeld) -> str:
+    facts = (
+        words("techniques_n", n=f"{held.techniques:,}"),
+        words("masters_n", n=held.masters) if held.masters else "",
+        length(held.seconds),
     )
-    show(f'<h2>{words("trades")}</h2><div class="cards">{cards}</div>')
-
-
-def _questions() -> None:
-    """The defects that most is said of, as questions, two a trade."""
-    vocabulary = Vocabulary.load()
-    counted = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
-    named = [row.concept for row in counted if row.techniques and not vocabulary.narrower(row.concept)]
-    tops = [one for trade in TRADES for one in [one for one in named if vocabulary[one].trade == trade][:2]]
-    items = "".join(
-        f'<li><a target="_self" href="{link("why", defect=one)}">{escape(words("why_title", defect=label(one)))}</a></li>'
-        for one in tops
+    return (
+        f'<a class="card trade {held.trade}" target="_self" href="{link("find", trade=held.trade)}">'
+        f"<strong>{words(held.trade)}</strong><span class=faint>{' · '.join(filter(None, facts))}</span></a>"
     )
-    show(f"<h2>{words('questions')}</h2><ul>{items}</ul>")
+
+
+def _questions(questions: tuple[Question, ...]) -> str:
+    """A column a trade."""
+    columns = ""
+    for one in TRADES:
+        own = "".join(_question(question) for question in questions if question.trade == one)
+        columns += f"<section><h3>{trade(one)}</h3><ul>{own}</ul></section>" if own else ""
+    return columns
+
+
+def _question(question: Question) -> str:
+    counts = (("causes_n", question.causes), ("remedies_n", question.remedies), ("masters_n", question.masters))
+    told = " · ".join(words(key, n=n) for key, n in counts if n)
+    differ = f'<span class="tag">{words("differ")}</span>' if question.differ else ""
+    return (
+        f'<li><a target="_self" href="{link("why", defect=question.defect)}">'
+        f"{escape(words('why_short', defect=label(question.defect)))}</a>"
+        f"<div class=faint>{told}{differ}</div>{_foremost(question)}</li>"
+    )
+
+
+def _foremost(question: Question) -> str:
+    cause = question.foremost
+    if cause is None or cause.target is None:
+        return ""
+    way = f" ({words(cause.direction)})" if cause.direction else ""
+    return f"<div class=faint>{words('foremost')}: {escape(label(cause.target) + way)}</div>"
+
+
+def _arrival(arrival: Arrival) -> str:
+    source = arrival.row.source
+    techniques = "".join(
+        f'<li><a target="_self" href="{link("technique", id=one.id)}">{titled(one.title)}</a></li>'
+        for one in arrival.techniques
+    )
+    facts = (words("techniques_n", n=arrival.row.techniques), length(arrival.row.duration))
+    return (
+        f"<li><time datetime={source.added_at[:10]}>{source.added_at[:10]}</time><div>"
+        f'<span class="dot {arrival.techniques[0].trade or ""}"></span>'
+        f'<a target="_self" href="{link("source", id=source.id)}"><strong>{titled(source.title)}</strong></a> '
+        f"<span class=faint>{' · '.join(filter(None, facts))}</span><ul>{techniques}</ul></div></li>"
+    )

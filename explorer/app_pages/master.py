@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.markup import card, missing, named_page, show, titled, trade
-from explorer.selection import chosen, label, link, store, words
+from explorer.markup import card, length, missing, named_page, show, titled, trade
+from explorer.selection import chosen, in_my_language, label, link, store, words
 from graph.answers import MasterRow, MasterSeen, SourceRow
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import TRADES
@@ -25,7 +25,7 @@ def draw() -> None:
 
 def _all(masters: tuple[MasterRow, ...]) -> None:
     named_page(words("masters"))
-    total = _length(sum(row.seconds or 0 for row in masters))
+    total = length(sum(row.seconds or 0 for row in masters))
     show(
         f"<h1>{words('masters')}</h1><p class=faint>{words('masters_n', n=len(masters))}{' · ' + total if total else ''}</p>"
     )
@@ -54,8 +54,8 @@ def _one(seen: MasterSeen) -> None:
 
 def _card(row: MasterRow) -> str:
     address = link("master", id=row.id)
-    facts = [words("techniques_n", n=row.techniques), _length(row.seconds), f"{words('consent')}: {_consents(row)}"]
-    role = f"<div>{escape(row.role)}</div>" if row.role else ""
+    facts = [words("techniques_n", n=row.techniques), length(row.seconds), f"{words('consent')}: {_consents(row)}"]
+    role = f"<div>{escape(in_my_language(row.role))}</div>" if row.role else ""
     return (
         f'<article class="card {row.trade or ""}"><h3><a target=_self href="{address}">{escape(row.label)}</a></h3>'
         f"{role}<p class=faint>{' · '.join(filter(None, facts))}</p></article>"
@@ -64,8 +64,8 @@ def _card(row: MasterRow) -> str:
 
 def _facts(row: MasterRow) -> str:
     facts = (
-        ("role", escape(row.role or words("unknown"))),
-        ("recorded", _length(row.seconds) or words("unknown")),
+        ("role", escape(in_my_language(row.role or words("unknown")))),
+        ("recorded", length(row.seconds) or words("unknown")),
         ("claims", str(row.claims)),
         ("consent", _consents(row)),
     )
@@ -78,7 +78,7 @@ def _sources(row: MasterRow) -> str:
     own: list[SourceRow] = [one for one in store().sources() if one.source.id in row.sources]
     items = "".join(
         f'<li><a target=_self href="{link("source", id=one.source.id)}">{titled(one.source.title)}</a> '
-        f"<span class=faint>{' · '.join(filter(None, (_length(one.duration), _consent(row.consents.get(one.source.id)))))}</span></li>"
+        f"<span class=faint>{' · '.join(filter(None, (length(one.duration), _consent(row.consents.get(one.source.id)))))}</span></li>"
         for one in own
     )
     return f"<h2>{words('sources')} · {len(own)}</h2><ul>{items}</ul>" if own else ""
@@ -90,10 +90,3 @@ def _consents(row: MasterRow) -> str:
 
 def _consent(consent: str | None) -> str:
     return words(consent) if consent else words("unknown")
-
-
-def _length(seconds: float | None) -> str:
-    if not seconds:
-        return ""
-    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
-    return words("recorded_hours", hours=hours, minutes=minutes) if hours else words("hours", minutes=minutes)

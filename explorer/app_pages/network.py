@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from explorer.graph_browser import graph_browser
 from explorer.graph_form import name_of
-from explorer.markup import named_page, show
-from explorer.selection import chosen, label, language, link, store, words
+from explorer.markup import named_page, search_box, show
+from explorer.selection import chosen, language, link, store, words
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind
 
 STEPS = (1, 2, 3)
 OFFERED_KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter")
-OFFERED = 60  # concepts in the list to choose from
 
 
 def draw() -> None:
     """The page."""
-    focus = chosen("focus") or _picked()
+    search_box(to="graph", named="focus")
+    focus = chosen("focus") or _most_spoken_of()
     if not focus:
         show(f"<h1>{words('graph')}</h1><p>{words('empty_archive')}</p>")
         return
@@ -39,19 +37,12 @@ def _elsewhere() -> str:
     return f'<a target="_self" href="{link("graph")}">{words("graph_elsewhere")}</a>'
 
 
-def _picked() -> str | None:
-    """A concept to begin with, most spoken of first."""
+def _most_spoken_of() -> str | None:
+    """A specific term to begin with, the one that most is said of."""
     rows = [row for kind in OFFERED_KINDS for row in store().hierarchy(kind) if row.techniques]
     rows.sort(key=lambda row: (-row.techniques, row.concept))
-    options = [row.concept for row in rows[:OFFERED]]
-    specific = next((place for place, one in enumerate(options) if len(store().vocabulary.ancestors(one)) > 1), 0)
-    return st.selectbox(
-        words("graph_pick"),
-        options,
-        index=specific if options else None,
-        format_func=label,
-        placeholder=words("graph_pick"),
-    )
+    specific = [row.concept for row in rows if len(store().vocabulary.ancestors(row.concept)) > 1]
+    return next(iter(specific or [row.concept for row in rows]), None)
 
 
 def _depth() -> int:

@@ -6,7 +6,7 @@ from html import escape
 
 from explorer.app_pages import adding
 from explorer.markup import missing, named_page, show, titled, trade
-from explorer.selection import chosen, link, store, words
+from explorer.selection import chosen, in_my_language, link, store, words
 from explorer.stage import player, transcript
 from graph.answers import SourceRow, SourceSeen
 from graph.claims import Technique
@@ -91,7 +91,8 @@ def _facts(seen: SourceSeen) -> str:
         ("added_on", source.added_at[:10] if source.added_at else None),
     )
     lines = "".join(
-        f"<tr><th scope=row>{words(key)}</th><td>{escape(value or words('unknown'))}</td></tr>" for key, value in facts
+        f"<tr><th scope=row>{words(key)}</th><td>{escape(in_my_language(value or words('unknown')))}</td></tr>"
+        for key, value in facts
     )
     return f"<table class=facts>{lines}</table>"
 

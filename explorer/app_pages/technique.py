@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 
+from explorer.certainty import is_firm
 from explorer.claim_markup import classes, conditions, hear, item, modality, review, target
 from explorer.graph_browser import technique_graph
 from explorer.markup import chip, keep_button, missing, named_page, show, titled, trade
@@ -74,6 +75,17 @@ def _items(claims: Iterable[ClaimSeen], said: object) -> str:
     return f"<div class=claims>{''.join(item(one, said(one)) for one in claims)}</div>"  # type: ignore[operator]
 
 
+def _firm_first(claims: list[ClaimSeen]) -> str:
+    """What was read unsurely is folded away below the rest, unless the address asks for it."""
+    firm, unsure = [one for one in claims if is_firm(one)], [one for one in claims if not is_firm(one)]
+    drawn = _items(firm, target) if firm else ""
+    if not unsure:
+        return drawn
+    is_open = " open" if any(one.claim.id == chosen("claim") for one in unsure) else ""
+    head = f"<summary>{words('read_unsurely')} · {len(unsure)}</summary>"
+    return f"{drawn}<details class=book{is_open}>{head}{_items(unsure, target)}</details>"
+
+
 def _steps(claims: list[ClaimSeen]) -> str:
     ordered = sorted(claims, key=lambda one: (one.claim.order or 0, one.claim.evidence.start))
     lines = "".join(f"<li>{item(one, target(one))}</li>" for one in ordered)
@@ -104,7 +116,7 @@ def _by_defect(claims: list[ClaimSeen]) -> str:
     for one in claims:
         groups[one.claim.subject].append(one)
     return "".join(
-        f'<h3><a target="_self" href="{link("why", defect=defect)}">{escape(label(defect))}</a></h3>{_items(own, target)}'
+        f'<h3><a target="_self" href="{link("why", defect=defect)}">{escape(label(defect))}</a></h3>{_firm_first(own)}'
         for defect, own in groups.items()
     )
 

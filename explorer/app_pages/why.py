@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from explorer.certainty import FIRM, Read, read_of, surely
+from explorer.front import specific_defects
 from explorer.markup import named_page, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
-from graph.answers import Disagreement, Facet, Position, Query, Reason, WhyChain
+from graph.answers import CitedWords, Disagreement, Facet, Position, Query, Reason, WhyChain
 from ontology.vocabulary import TRADES, Vocabulary
 
 LONG = 12  # reasons that may stand open
@@ -21,7 +23,7 @@ def draw() -> None:
     known = defect in vocabulary and vocabulary[str(defect)].kind == "defect"
     search_box(label(str(defect)) if known else "", kind="defect", to="why")
     if not defect or not known:
-        _most_asked(vocabulary, defect)
+        _most_asked(defect)
         return
     named_page(escape(words("why_title", defect=label(defect))))
     material = _material(vocabulary)
@@ -48,12 +50,12 @@ def _chain(chain: WhyChain) -> None:
         ("unsure", len(chain.unsure)),
         ("textbook_says", len(book_causes + book_remedies)),
     )
-    _reasons("causes", heard_causes, "")
-    _reasons("remedies", heard_remedies, "do_")
+    _reasons("causes", heard_causes, "", chain.all_causes - len(chain.causes))
+    _reasons("remedies", heard_remedies, "do_", chain.all_remedies - len(chain.remedies))
     _disagreements(chain.disagreements)
     _settings(chain.causes + chain.remedies)
-    _reasons("unsure", chain.unsure, "")
-    book = _folded("textbook_causes", book_causes, "") + _folded("textbook_remedies", book_remedies, "do_")
+    _reasons("unsure", chain.unsure, "", chain.all_unsure - len(chain.unsure))
+    book = _book("textbook_causes", book_causes, "") + _book("textbook_remedies", book_remedies, "do_")
     if book:
         show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
 
@@ -69,15 +71,14 @@ def _apart(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reaso
     return tuple(one for one in reasons if one.said_by), tuple(one for one in reasons if not one.said_by)
 
 
-def _most_asked(vocabulary: Vocabulary, asked: str | None) -> None:
-    """Without a defect in the address: those that most is said of, trade by trade."""
+def _most_asked(asked: str | None) -> None:
+    """Without a defect in the address: the specific ones that most is said of, trade by trade."""
     named_page(words("why"))
     unknown = f"<p>{words('not_found', kind=words('defect'), id=escape(asked))}</p>" if asked else ""
     show(f"<h1>{words('why_heading')}</h1>{unknown}<p class=faint>{words('why_hint')}</p>")
-    rows = sorted(store().hierarchy("defect"), key=lambda row: (-row.techniques, row.concept))
     columns = ""
     for one in TRADES:
-        own = [row for row in rows if row.techniques and vocabulary[row.concept].trade == one][:10]
+        own = specific_defects(store(), one)[:10]
         items = "".join(
             f'<li><a target="_self" href="{link("why", defect=row.concept)}"><span>{escape(label(row.concept))}</span>'
             f"<span class=count>{row.techniques}</span></a></li>"
@@ -111,32 +112,40 @@ def _met_in(defect: str) -> list[Facet]:
     return [facet for facet in found.facets if facet.kind == "material"]
 
 
-def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str) -> None:
+def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str, left: int) -> None:
     if not reasons:
         return
-    first, rest = _foremost(reasons)
+    read = read_of(reasons, store())
+    first, rest = _foremost(tuple(one for one in read if one.is_firm))
+    doubtful = tuple(one for one in read if not one.is_firm)
+    left_out = f"<p class=faint>{words('left_n', n=left)}</p>" if left > 0 else ""
     show(
         f"<h2 id='{heading}'>{words(heading)} · {len(reasons)}</h2>{''.join(_reason(one, doing) for one in first)}"
-        f"{_folded('only_few', rest, doing)}"
+        f"{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}{left_out}"
     )
 
 
-def _foremost(reasons: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def _foremost(reasons: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Read, ...]]:
     """A long list is cut where agreement ends: what several voices say stands first."""
-    agreed = tuple(one for one in reasons if one.said_by > 1)
+    agreed = tuple(one for one in reasons if one.reason.said_by > 1)
     if len(reasons) <= LONG or not agreed:
         return reasons, ()
     return agreed, reasons[len(agreed) :]
 
 
-def _folded(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
+def _book(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
+    return _folded(heading, read_of(reasons, store()), doing)
+
+
+def _folded(heading: str, reasons: tuple[Read, ...], doing: str) -> str:
     if not reasons:
         return ""
     rows = "".join(_reason(one, doing) for one in reasons)
     return f"<details class=book><summary>{words(heading)} · {len(reasons)}</summary>{rows}</details>"
 
 
-def _reason(reason: Reason, doing: str) -> str:
+def _reason(read: Read, doing: str) -> str:
+    reason = read.reason
     what = (
         f'<a target="_self" href="{link("concept", id=reason.target)}">{escape(label(reason.target))}</a>'
         if reason.target
@@ -146,15 +155,25 @@ def _reason(reason: Reason, doing: str) -> str:
     book = f'<span class="tag">{words("textbook_too")}</span>' if reason.textbook and reason.said_by else ""
     narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
     of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
-    first = "".join(map(said, reason.evidence[:SHOWN]))
-    more = "".join(map(said, reason.evidence[SHOWN:]))
+    quotes = [_quoted(one, sure) for one, sure in _surest_first(reason)]
+    first, more = "".join(quotes[:SHOWN]), "".join(quotes[SHOWN:])
     rest = (
         f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
     )
     return (
-        f'<div class="reason"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
+        f'<div class="reason{"" if read.is_firm else " unsure"}"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
         f"<div>{first}{rest}</div></div>"
     )
+
+
+def _surest_first(reason: Reason) -> list[tuple[CitedWords, bool]]:
+    """The words in their order, those that were read unsurely last; with whether each was read firmly."""
+    read = [(one, surely(one, store()) >= FIRM) for one in reason.evidence]
+    return sorted(read, key=lambda pair: not pair[1])
+
+
+def _quoted(evidence: CitedWords, sure: bool) -> str:
+    return said(evidence, unsure=not sure)
 
 
 def _voices(reason: Reason) -> str:

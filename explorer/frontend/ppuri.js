@@ -6,3 +6,4 @@ import "./reviewing.js";
 import "./keeping.js";
 import "./copying.js";
 import "./streamlit.js";
+import "./skipping.js";

@@ -37,7 +37,10 @@ document.addEventListener("input", async (event) => {
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest("[data-suggest]");
   if (!box) return;
-  if (event.key === "Escape") return close(box);
+  if (event.key === "Escape" && !listOf(box).hidden) {
+    event.preventDefault(); // the list goes, what was typed stays
+    return close(box);
+  }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   const options = listOf(box).hidden ? [] : [...listOf(box).children];
   if (!options.length) return;

@@ -143,3 +143,72 @@ def _check(page: Page) -> None:
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run(document.querySelector('.graph'))")["violations"]
     assert not [one for one in found if one["impact"] in {"serious", "critical"}]
+
+
+CY = "document.querySelector('.graph .canvas')._cyreg.cy"
+
+
+WHEEL = """async (spokes) => {
+  const { makeCanvas } = await import("/assets/graph/canvas.js");
+  const box = document.body.appendChild(Object.assign(document.createElement("div"), { style: "width: 800px; height: 600px" }));
+  const ids = [...Array(spokes).keys()].map(String);
+  const tie = (source, target) => ({ id: `${source}-${target}`, source, target, predicate: "hasCause", label: "cause", masters: 1 });
+  const rim = ids.map((id, place) => tie(id, ids[(place + 1) % spokes]));
+  const canvas = makeCanvas(box);
+  canvas.show({ nodes: ["hub", ...ids].map((id) => ({ id, label: id, kind: "defect" })), edges: [...ids.map((id) => tie("hub", id)), ...rim] }, "hub");
+  const named = () => canvas.cy.edges().filter((edge) => edge.style("target-label") || edge.style("source-label")).length;
+  const atFirst = named();
+  canvas.pick("1");
+  return { atFirst, picked: named(), faint: canvas.cy.edges(".beyond").length, minor: canvas.cy.nodes(".minor").length };
+}"""
+
+
+def test_ties_bear_their_names_only_where_there_is_room(see: Callable[[str], None], page: Page) -> None:
+    """Of more than 25 ties only those of the thing that is picked: here its spoke and two stretches of the rim."""
+    see(f"/graph?focus={FOCUS}&lang=ko")
+    assert 10 == page.evaluate(WHEEL, 10)["atFirst"]
+    many = page.evaluate(WHEEL, 20)
+    assert (0, 3) == (many["atFirst"], many["picked"])
+
+
+def test_in_a_crowd_the_way_there_stands_out(see: Callable[[str], None], page: Page) -> None:
+    """Ties by which nothing was reached are faint, and all but the best tied things are named only close up."""
+    see(f"/graph?focus={FOCUS}&lang=ko")
+    crowd = page.evaluate(WHEEL, 80)
+    assert 80 == crowd["faint"]
+    assert 50 < crowd["minor"] < 80
+    assert 0 == page.evaluate(WHEEL, 50)["minor"]
+
+
+def test_what_was_opened_is_shut_again_and_the_view_fitted(see: Callable[[str], None], page: Page) -> None:
+    """Collapse gives back what was drawn; plus and minus change the scale, fit shows everything."""
+    see(f"/graph?focus={FOCUS}&lang=ko")
+    at_first = _drawn(page)
+    page.locator(".graph .canvas").focus()
+    _walk_to(page, "기술")
+    page.keyboard.press("Enter")
+    _grown(page, at_first)
+    page.get_by_role("button", name="접기").click()
+    assert at_first == _drawn(page)
+    scale = page.evaluate(f"{CY}.zoom()")
+    page.get_by_role("button", name="크게").click()
+    page.get_by_role("button", name="크게").click()
+    assert page.evaluate(f"{CY}.zoom()") > scale * 1.5
+    page.get_by_role("button", name="화면에 맞추기").click()
+    page.wait_for_function(
+        f"(() => {{ const all = {CY}.elements().boundingBox(), seen = {CY}.extent();"
+        " return all.x1 >= seen.x1 && all.x2 <= seen.x2 && all.y1 >= seen.y1 && all.y2 <= seen.y2; })()"
+    )
+
+
+def test_the_middle_stays_the_same_in_the_other_language(see: Callable[[str], None], page: Page) -> None:
+    """Though no address names it; another is found by its name."""
+    see("/graph?lang=ko")
+    chosen = page.locator(".graph").get_attribute("data-focus")
+    page.locator(".bar a[lang=en]").click()
+    page.wait_for_url("**lang=en*")
+    page.locator(".graph[data-ready]").wait_for()
+    assert chosen == page.locator(".graph").get_attribute("data-focus")
+    page.get_by_role("combobox").fill("porosity")
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/graph?*focus=*")

@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,13 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty archive, served on a port of its own."""
-    folder = tmp_path_factory.mktemp("served")
+    with served_in(tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@contextmanager
+def served_in(folder: Path) -> Iterator[str]:
+    """The address of an archive kept in *folder*, until the end of the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -203,6 +210,7 @@ def test_no_page_breaks_or_spills(server: str, page: Page, language: str, width:
         assert 0 == page.locator('[data-testid="stException"], [data-testid="stAlert"]').count(), path
         assert width >= page.evaluate("document.documentElement.scrollWidth"), path
         assert language == page.evaluate("document.documentElement.lang"), path
+        assert 1 == page.locator("h1").count(), path
 
 
 @pytest.mark.browser
@@ -444,3 +452,69 @@ def test_a_search_without_result_leads_on(server: str, page: Page) -> None:
     page.goto(f"{server}/find?q=ADC12&trade=welding&lang=ko")
     page.get_by_role("link", name=re.compile("용접 빼고")).click()
     page.locator("article.card").first.wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_hand_the_header_leaves_the_page_its_room(server: str, page: Page, language: str) -> None:
+    """Name and language on one row, the pages on the next, the search under them: at most 150 px in all."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/master?lang={language}")
+    page.locator(".top-search input").wait_for()
+    name, other = (page.locator(f".bar {one}").bounding_box() for one in (".name", ".other"))
+    search = page.locator(".top-search input").bounding_box()
+    assert name and other and search
+    assert abs(name["y"] - other["y"]) < 8
+    assert search["y"] + search["height"] <= 150
+
+
+@pytest.mark.browser
+def test_on_paper_a_page_is_whole_and_bare(server: str, page: Page) -> None:
+    """No header, no buttons, no player; what was folded away is printed."""
+    _fill(server, page)
+    technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
+    page.goto(f"{server}/technique?id={technique}&lang=ko")
+    folded = page.locator("details.book .said").first
+    folded.wait_for(state="attached")
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    for part in (".bar", ".top-search", ".keep", ".player", ".verdict"):
+        assert not page.locator(part).first.is_visible(), part
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "자료실이 지금 대답하지"), ("en", "The archive does not answer")]
+)
+def test_a_stopped_server_is_spoken_of_as_the_archive(
+    chromium: str, page: Page, tmp_path: Path, language: str, said: str
+) -> None:
+    """In the visitor's language, without a word of what the pages are made with."""
+    with served_in(tmp_path) as address:
+        page.goto(f"{address}/why?lang={language}")
+        page.locator(".bar").wait_for()
+        page.wait_for_timeout(1500)
+    page.get_by_role("dialog").get_by_text(said).wait_for()
+    assert "Streamlit" not in page.locator("body").inner_text()
+
+
+@pytest.mark.browser
+def test_a_page_is_walked_by_keyboard(server: str, page: Page) -> None:
+    """The skip link leads past the header; every stop shows where it is; Escape shuts the list and keeps the words."""
+    page.goto(f"{server}/?lang=ko")
+    box = page.get_by_role("combobox")
+    box.wait_for()
+    page.wait_for_timeout(800)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "H1" == page.evaluate("document.activeElement.tagName")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    box.focus()
+    box.press_sequentially("기공", delay=40)
+    page.get_by_role("option").first.wait_for()
+    box.press("Escape")
+    assert not page.get_by_role("option").first.is_visible()
+    assert "기공" == box.input_value()

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from explorer.wording import LANGUAGES, catalogue
+from explorer.wording import LANGUAGES, catalogue, say
 from graph.claims import Predicate
 from ingest.readers.metadata import CONSENTS
 from ontology.vocabulary import TRADES, Kind
@@ -52,3 +52,11 @@ def test_no_words_are_kept_that_nobody_says() -> None:
     begun = tuple(one for one in said if one.endswith("_"))
     kept = set(catalogue("ko")) - said
     assert [] == sorted(key for key in kept if not key.startswith(begun) and f'"{key}"' not in SCRIPTS)
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "1 technique"), ("1", "1 technique"), (0, "0 techniques"), ("1,204", "1,204 techniques")]
+)
+def test_a_noun_agrees_with_its_number(n: object, said: str) -> None:
+    assert said == say("en", "techniques_n", n=n)
+    assert f"기술 {n}건" == say("ko", "techniques_n", n=n)

@@ -50,6 +50,7 @@ class GraphBrowser {
     this.facts = new Map();
     this.shut = new Set();
     this.picked = data.focus;
+    root.dataset.focus = data.focus;
     this.ended = new AbortController();
   }
 

@@ -3,6 +3,9 @@ import cytoscape from "./cytoscape.min.js";
 import { IN_HAND, LINKS, MUTE, STYLE } from "./look.js";
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const NAMED = 25; // ties that may all bear their names; of more, those of the thing in hand
+const CROWD = 60; // things from which names and ties are thinned
+const ALWAYS_NAMED = 28;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** Where a thing begins before it is laid out: a spiral around *middle*, so that the same graph is drawn the same way. */
@@ -17,6 +20,8 @@ export const makeCanvas = (box) => {
   let drawn = "";
   const watch = new ResizeObserver(() => { if (box.isConnected) cy.resize(); else destroy(); });
   watch.observe(box);
+  cy.on("mouseover", "node, edge", ({ target }) => (target.isNode() ? target.closedNeighborhood() : target.union(target.connectedNodes())).addClass("hovered"));
+  cy.on("mouseout", "node, edge", () => cy.elements().removeClass("hovered"));
 
   /** Show exactly these nodes and edges; what is there already stays where it is. */
   const show = (graph, focus, from) => {
@@ -27,11 +32,20 @@ export const makeCanvas = (box) => {
     const fresh = graph.nodes.filter((node) => cy.getElementById(node.id).empty());
     cy.add(fresh.map((data, place) => ({ group: "nodes", data, position: spiral(middle, place + (kept.length ? 1 : 0)) })));
     cy.add(graph.edges.filter((edge) => cy.getElementById(edge.id).empty()).map((edge) => ({ group: "edges", data: {
-      ...edge, telling: !MUTE.has(edge.predicate), named: !MUTE.has(edge.predicate) && [edge.source, edge.target].includes(focus), shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
-    cy.nodes().removeClass("focus");
+      ...edge, telling: !MUTE.has(edge.predicate), shown: edge.accepted ? `✓ ${edge.label}` : edge.label } })));
+    cy.elements().removeClass("focus named beyond minor crowded");
     cy.getElementById(focus).addClass("focus");
+    if (graph.edges.length <= NAMED) cy.getElementById(focus).connectedEdges("[?telling]").addClass("named");
+    if (graph.nodes.length > CROWD) thin(focus);
     if (fresh.length) arrange(kept);
     drawn = focus;
+  };
+
+  /** In a crowd: the ties by which things were reached stand out, the names of the best tied things are always there. */
+  const thin = (focus) => {
+    const reached = cy.elements().bfs({ roots: cy.getElementById(focus), directed: false }).path;
+    cy.edges().difference(reached).addClass("beyond");
+    cy.nodes().addClass("crowded").sort((one, other) => other.degree() - one.degree()).slice(ALWAYS_NAMED).difference(cy.getElementById(focus)).addClass("minor");
   };
 
   const arrange = (kept) => {
@@ -58,7 +72,7 @@ export const makeCanvas = (box) => {
     cy.nodes().positions((node) => ({ x: node.position().x * Math.max(1, wide), y: node.position().y * Math.max(1, 1 / wide) }));
   };
 
-  const fit = () => { cy.resize(); cy.fit(cy.elements(":visible"), 28); if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(cy.elements(":visible")); } };
+  const fit = () => { cy.stop(); cy.resize(); cy.fit(cy.elements(":visible"), 28); if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(cy.elements(":visible")); } };
   const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 
   /** Light one thing and what it is tied to; null lights all. */
