@@ -13,7 +13,7 @@ from graph.store import ClaimStore
 from ingest.documents import Block, Document
 from ingest.evaluation import is_kin, readings
 from ingest.extraction import Extractor
-from ingest.extraction.links import ROLES
+from ingest.extraction.link_model import ROLES
 from ingest.extraction.pairs import Pair
 from ingest.gold import as_first_readers_would, known_to_readers
 from ingest.language_model.quotes import place_of

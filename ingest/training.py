@@ -11,8 +11,8 @@ from pathlib import Path
 from ingest.evaluation import Tally, tallied
 from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
-from ingest.extraction.link_model import WAYS, LinkModel
-from ingest.extraction.links import ROLES, believed
+from ingest.extraction.link_model import ROLES, WAYS, LinkModel
+from ingest.extraction.links import believed
 from ingest.findings import Findings
 from ingest.fitting import fitted
 from ingest.gold import as_readers_would
@@ -125,7 +125,7 @@ def _cross_validated(
 def _tally(documents: Iterable[Lesson], model: LinkModel, folder: Path) -> Tally:
     total = Tally()
     for lesson in documents:
-        weighed = [(example.pair, example.features) for example in lesson.examples]
+        weighed = [(example.pair, (example.features,)) for example in lesson.examples]
         found = Findings(links=tuple(believed(weighed, model, lesson.text)))
         total += tallied(as_readers_would(found, folder, Vocabulary.load()), lesson.gold)[MEASURE]
     return total

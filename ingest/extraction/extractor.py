@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
 from graph.claims import SetAside
@@ -88,7 +89,7 @@ class Extractor:
         """Every defect with every thing that might be its cause or remedy, and their features: what a model weighs."""
         runs, sentences, mentions, grounding = self._read(document)
         _, linking, _ = self._settings_and_linking(document, runs, list(_with_mentions(sentences, mentions)), grounding)
-        return list(linking.weighed())
+        return [(pair, tuple(chain.from_iterable(groups))) for pair, groups in linking.weighed()]
 
     def _read(self, document: Document) -> tuple[list[Run], list[Sentence], list[Mention], Grounding]:
         runs = list(runs_of(document))

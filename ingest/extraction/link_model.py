@@ -14,6 +14,7 @@ from ontology.errors import SourceError
 
 SHIPPED = Path(__file__).resolve().parent / "lexicon" / "link_model.json"
 WAYS: tuple[Direction, Direction] = ("increase", "decrease")
+ROLES = ("cause", "remedy")
 BIAS = "always"  # the feature that every pair has
 
 
@@ -52,7 +53,7 @@ class LinkModel:
         """How likely the answer to a question is yes, 0–1."""
         weights = self.weights.get(question, {})
         odds = weights.get(BIAS, 0.0) + sum(weights[feature] for feature in features if feature in weights)
-        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
+        return likely(odds)
 
     def direction(self, role: str, features: Iterable[str]) -> Direction | None:
         """The way that is likeliest: more, less or neither."""
@@ -60,6 +61,33 @@ class LinkModel:
         likely = {way: self.likelihood(f"{role} {way}", own) for way in WAYS}
         best = max(WAYS, key=lambda way: likely[way])
         return best if likely[best] > 1 - sum(likely.values()) else None
+
+
+class Weigher:
+    """A model at work: what a group of features adds is summed once, however many pairs share it."""
+
+    def __init__(self, model: LinkModel) -> None:
+        self._weights = [model.weights.get(question, {}) for question in ROLES]
+        self._biases = [weights.get(BIAS, 0.0) for weights in self._weights]
+        self._sums: dict[tuple[str, ...], list[float]] = {}
+
+    def likelihoods(self, groups: Iterable[tuple[str, ...]]) -> tuple[float, float]:
+        """How likely a pair is a cause and how likely a remedy, 0–1, as `LinkModel.likelihood` says of each."""
+        cause, remedy = self._biases
+        for group in groups:
+            of_cause, of_remedy = self._sums.get(group) or self._sum(group)
+            cause += of_cause
+            remedy += of_remedy
+        return likely(cause), likely(remedy)
+
+    def _sum(self, group: tuple[str, ...]) -> list[float]:
+        sums = [sum(weights[name] for name in group if name in weights) for weights in self._weights]
+        return self._sums.setdefault(group, sums)
+
+
+def likely(odds: float) -> float:
+    """The likelihood, 0–1, of log-odds."""
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from graph.claims import Direction
 from ingest.documents import Block
 from ingest.extraction.clauses import modality_of
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.link_features import Features
-from ingest.extraction.link_model import LinkModel
-from ingest.extraction.pairs import Pair, pairs_of
+from ingest.extraction.link_features import Features, Groups, says_only_so
+from ingest.extraction.link_model import ROLES, LinkModel, Weigher
+from ingest.extraction.pairs import Pair, near_defects, pairs_of
 from ingest.extraction.saids import Part, Said, parts_of
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.table_links import row_defects
@@ -20,9 +22,27 @@ from ingest.extraction.topics import HELD, Topic, is_question, is_title
 from ingest.findings import Link, Mention
 from ontology.vocabulary import Vocabulary
 
+NEARLY = 0.5  # share of the likelier role's likelihood from which the other is believed of the same pair
 RECENT = 4  # parameters named last, one of which a bare 온도 means
-ROLES = ("cause", "remedy")
 _BETWEEN_ENTRIES = re.compile(r"[,;]\s?|\s?[/·+&]\s?|\s(?:및|후|and)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A sentence as it was heard: with what was talked about and the parameters named before it."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    topic: Topic
+    recent: tuple[str, ...]
+    announces: bool = False
+    asks: bool = False
+
+    def in_passing(self) -> Said:
+        """It, not taken apart: what is far from every defect is neither cause nor remedy."""
+        conditions = tuple(sorted({mention.concept for mention in self.mentions if mention.kind == "material"}))
+        defects = tuple(mention for mention in self.mentions if mention.kind == "defect")
+        return Said(self.sentence, (), defects, self.topic, (), conditions, self.announces, self.asks)
 
 
 class LinkFinder:
@@ -34,19 +54,19 @@ class LinkFinder:
         self._grounding = grounding
         self._topic = Topic()
         self._recent: tuple[str, ...] = ()
-        self._saids: list[Said] = []
+        self._heard: list[_Heard] = []
 
     def hear(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """The next sentence of running text with the mentions inside it."""
         defects = [mention for mention in mentions if mention.kind == "defect"]
-        announces, asks = is_title(sentence, defects), is_question(sentence)
-        self._saids.append(self._said(sentence, mentions, self._topic, announces=announces, asks=asks))
+        topic, announces, asks = self._topic, is_title(sentence, defects), is_question(sentence)
+        concepts = tuple(mention.concept for mention in mentions if mention.kind == "parameter")
+        self._heard.append(_Heard(sentence, _inside(sentence, mentions), topic, self._recent, announces, asks))
         if announces:
-            self._topic = self._topic.announced(sentence, defects)
+            self._topic = topic.announced(sentence, defects)
         else:
-            self._topic = self._topic.put(defects) if asks else self._topic.told(defects)
-        named = [mention.concept for mention in mentions if mention.kind == "parameter"]
-        self._recent = (*self._recent, *named)[-RECENT:]
+            self._topic = topic.put(defects) if asks else topic.told(defects)
+        self._recent = (*self._recent, *concepts)[-RECENT:]
 
     def hear_row(
         self, block: Block, header_roles: Mapping[int, str], sentences: Sequence[Sentence], mentions: Sequence[Mention]
@@ -57,52 +77,67 @@ class LinkFinder:
             role = header_roles.get(cell.column)
             topic = Topic(defects, HELD, role, asked=True)
             for entry in _entries(sentences, start, end) if role in ROLES else ():
-                self._saids.append(self._said(entry, mentions, topic))
+                self._heard.append(_Heard(entry, _inside(entry, mentions), topic, self._recent))
 
-    def weighed(self) -> Iterator[tuple[Pair, tuple[str, ...]]]:
+    def weighed(self) -> Iterator[tuple[Pair, Groups]]:
         """Every defect with every thing near it in what was heard, and their features."""
-        pairs = list(pairs_of(self._saids))
-        features = Features(pairs, self._vocabulary)
+        passing = [heard.in_passing() for heard in self._heard]
+        saids = [
+            self._said(heard, said) if is_near else said
+            for heard, said, is_near in zip(self._heard, passing, near_defects(passing), strict=True)
+        ]
+        pairs = list(pairs_of(saids))
+        features = Features(saids, pairs, self._vocabulary)
         return ((pair, features.of(pair)) for pair in pairs)
 
-    def _said(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        topic: Topic,
-        *,
-        announces: bool = False,
-        asks: bool = False,
-    ) -> Said:
-        inside = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-        parts = parts_of(sentence, inside)
+    def _said(self, heard: _Heard, said: Said) -> Said:
+        parts = parts_of(heard.sentence, heard.mentions)
         things = tuple(
             thing
             for number, part in enumerate(parts)
             for thing in self._things.things(
                 part.clause,
                 number,
-                inside,
+                heard.mentions,
                 self._grounding.trade_at(part.clause.start),
-                around=sentence.text,
-                spoken_of=self._recent,
+                around=heard.sentence.text,
+                spoken_of=heard.recent,
             )
         )
-        conditions = tuple(sorted({mention.concept for mention in inside if mention.kind == "material"}))
-        defects = tuple(defect for part in parts for defect in part.defects)
-        return Said(sentence, parts, defects, topic, things, conditions, announces, asks)
+        return replace(said, parts=parts, things=things)
 
 
-def believed(weighed: Iterable[tuple[Pair, tuple[str, ...]]], model: LinkModel, text: str) -> list[Link]:
+def _inside(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if sentence.start <= mention.start < sentence.end)
+
+
+def believed(weighed: Iterable[tuple[Pair, Groups]], model: LinkModel, text: str) -> list[Link]:
     """The links that *model* believes, where each is likeliest, in order; *text* is the document's."""
     found: dict[tuple[str, str, str | None], Link] = {}
-    for pair, features in weighed:
-        for role in ROLES:
-            likelihood = model.likelihood(role, features)
-            key = pair.defect, role, pair.thing.concept
-            if likelihood >= model.threshold and (key not in found or likelihood > found[key].confidence):
-                found[key] = _link(pair, role, model, features, likelihood, text)
+    weigher = Weigher(model)
+    for pair, groups in weighed:
+        for link in _links_of(pair, groups, weigher.likelihoods(groups), model, text):
+            key = link.defect, link.role, link.target
+            if key not in found or link.confidence > found[key].confidence:
+                found[key] = link
     return sorted(found.values(), key=lambda link: link.start)
+
+
+def _links_of(
+    pair: Pair, groups: Groups, likelihoods: tuple[float, float], model: LinkModel, text: str
+) -> Iterator[Link]:
+    """The likelier role of a pair, the other too where it is nearly as likely or goes without saying."""
+    for role, likelihood in zip(ROLES, likelihoods, strict=True):
+        if likelihood >= max(model.threshold, NEARLY * max(likelihoods)):
+            way = model.direction(role, chain.from_iterable(groups))
+            yield _link(pair, role, way, likelihood, text)
+            if role == "remedy" and says_only_so(groups):
+                yield replace(_link(pair, "cause", _lack_of(way), likelihood, text), rule="implied-cause")
+
+
+def _lack_of(way: Direction | None) -> Direction:
+    """What makes a defect come, where it stays away only by a remedy."""
+    return "increase" if way == "decrease" else "decrease"
 
 
 def _entries(sentences: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:
@@ -123,13 +158,13 @@ def _within(sentence: Sentence, start: int, end: int) -> Sentence:
     return replace(sentence, start=start, end=end, text=text, morphs=morphs)
 
 
-def _link(pair: Pair, role: str, model: LinkModel, features: Sequence[str], likelihood: float, text: str) -> Link:
+def _link(pair: Pair, role: str, way: Direction | None, likelihood: float, text: str) -> Link:
     start, end = _reach(pair)
     return Link(
         defect=pair.defect,
         role=role,
         target=pair.thing.concept,
-        direction=model.direction(role, features),
+        direction=way,
         modality=modality_of(pair.said.sentence.text),
         start=start,
         end=end,

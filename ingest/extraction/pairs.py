@@ -50,28 +50,40 @@ class Pair:
 
 def pairs_of(saids: Sequence[Said]) -> Iterator[Pair]:
     """The pairs of a document, thing by thing, the nearest defect first."""
+    names = [[Named(mention, place) for mention in said.defects] for place, said in enumerate(saids)]
     for place, said in enumerate(saids):
+        around = _around(names, saids, place) if said.things else []
+        topic = said.topic.defects if said.topic.holds(said.sentence) else ()
         for thing in said.things:
-            nearest = _defects_near(thing, saids, place)
+            nearest = _nearest(thing, around, topic)
             for rank, (defect, named) in enumerate(nearest):
                 yield Pair(defect, thing, saids, place, named, rank, len(nearest))
 
 
-def _defects_near(thing: Thing, saids: Sequence[Said], place: int) -> list[tuple[str, Named | None]]:
+def near_defects(saids: Sequence[Said]) -> Iterator[bool]:
+    """Of each sentence, whether a defect is named near it or talked about, so that it may stand in a pair."""
+    names = [bool(said.defects) for said in saids]
+    for place, said in enumerate(saids):
+        yield any(names[max(0, place - BACK) : place + AHEAD + 1]) or said.topic.holds(said.sentence)
+
+
+def _nearest(thing: Thing, around: Sequence[Named], topic: Sequence[str]) -> list[tuple[str, Named | None]]:
     found: dict[str, Named | None] = {}
-    for named in sorted(_around(saids, place), key=lambda named: abs(named.mention.start - thing.start)):
-        is_apart = named.mention.end <= thing.start or thing.end <= named.mention.start or thing.kind == "words"
-        if is_apart and named.mention.concept != thing.concept:
-            found.setdefault(named.mention.concept, named)
-    topic = saids[place].topic
-    for defect in topic.defects if topic.holds(saids[place].sentence) else ():
+    for named in sorted(around, key=lambda named: abs(named.mention.start - thing.start)):
+        mention = named.mention
+        is_apart = mention.end <= thing.start or thing.end <= mention.start or thing.kind == "words"
+        if is_apart and mention.concept != thing.concept:
+            found.setdefault(mention.concept, named)
+    for defect in topic:
         if defect != thing.concept:
             found.setdefault(defect, None)
     return list(found.items())[:RIVALS]
 
 
-def _around(saids: Sequence[Said], place: int) -> Iterator[Named]:
-    for near in range(max(0, place - BACK), min(len(saids), place + AHEAD + 1)):
-        if near == place or "row" not in {saids[near].sentence.kind, saids[place].sentence.kind}:
-            for mention in saids[near].defects:
-                yield Named(mention, near)
+def _around(names: Sequence[Sequence[Named]], saids: Sequence[Said], place: int) -> list[Named]:
+    """The defects named in the sentences about one; what is said in a table stays in its entry."""
+    is_row = saids[place].sentence.kind == "row"
+    near = range(max(0, place - BACK), min(len(saids), place + AHEAD + 1))
+    return [
+        named for at in near if at == place or not (is_row or saids[at].sentence.kind == "row") for named in names[at]
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.claims import Direction
 from ingest.extraction.clauses import Clause
 from ingest.extraction.directions import direction_of, way_of
-from ingest.extraction.lexicon import conditions, contexts
+from ingest.extraction.lexicon import any_condition, conditions, contexts
 from ingest.findings import Mention
 from ontology.vocabulary import Trade, Vocabulary
 
@@ -24,6 +24,7 @@ _BARE_NOUNS = (
     (re.compile(r"농도|concentration", re.I), "g/L mL/L"),
     (re.compile(r"(?<![가-힣])(?:갭|간격)|\bgap\b", re.I), "mm"),
 )
+_ANY_BARE_NOUN = re.compile("|".join(noun.pattern for noun, _ in _BARE_NOUNS), re.I)
 _FAMILIES = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "proc-arc-welding"}
 )
@@ -100,7 +101,7 @@ class ThingFinder:
     def _bare(
         self, clause: Clause, part: int, trade: Trade | None, around: str, spoken_of: Sequence[str]
     ) -> Iterator[Thing]:
-        for noun, units in _BARE_NOUNS:
+        for noun, units in _BARE_NOUNS if _ANY_BARE_NOUN.search(clause.text) else ():
             match = noun.search(clause.text)
             parameter = self._meant(units.split(), clause.text, around, trade, spoken_of) if match else None
             if match and parameter:
@@ -130,10 +131,12 @@ class ThingFinder:
         return next((context.parameter for context in fitting), None)
 
     def _conditions(self, clause: Clause, part: int, trade: Trade | None) -> Iterator[Thing]:
+        if not any_condition(trade).search(clause.text):
+            return
         for condition in conditions():
             match = condition.words.search(clause.text) if condition.trade in {"", trade} else None
             if match:
-                way: Direction = "increase" if condition.direction == "increase" else "decrease"
+                way = condition.direction or direction_of(clause.text, match.start(), match.end())
                 start, end = clause.start + match.start(), clause.start + match.end()
                 yield Thing(
                     condition.target, self._vocabulary[condition.target].kind, start, end, way, "condition", part

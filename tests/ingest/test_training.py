@@ -11,9 +11,10 @@ from graph.claims import Predicate, Review
 from graph.opening import open_store
 from ingest.examples import lessons, reviewed_examples
 from ingest.extraction import Extractor
-from ingest.extraction.link_model import BIAS, LinkModel, shipped
+from ingest.extraction.link_model import BIAS, ROLES, LinkModel, Weigher, shipped
 from ingest.fitting import fitted
 from ingest.pipeline import ingest_paths
+from ingest.readers import read
 from ingest.training import model_of, train
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
@@ -46,6 +47,23 @@ def test_the_likeliest_way_counts_and_neither_may_be_it() -> None:
     """More, less or neither."""
     model = LinkModel({"cause increase": {"high": 9.0, BIAS: -5.0}, "cause decrease": {"low": 9.0, BIAS: -5.0}}, 0.5)
     assert ("increase", "decrease", None) == tuple(model.direction("cause", [one]) for one in ("high", "low", "else"))
+
+
+def test_the_quick_way_to_weigh_is_the_plain_sum(tmp_path: Path, extractor: Extractor) -> None:
+    """Groups of features summed once for many pairs give each the likelihood of its features one by one."""
+    path = tmp_path / "a.txt"
+    path.write_text(" ".join(TRADES.values()) * 2, encoding="utf-8")
+    weigher = Weigher(shipped())
+    for pair, features in extractor.pairs(read(path)[0]):
+        plain = tuple(shipped().likelihood(role, features) for role in ROLES)
+        assert plain == pytest.approx(weigher.likelihoods([features[:9], features[9:]])), pair
+
+
+def test_no_feature_is_counted_twice(tmp_path: Path, extractor: Extractor) -> None:
+    """Whatever groups they come in."""
+    _gold(tmp_path, "tune", "casting")
+    for lesson in lessons(tmp_path, "tune", extractor):
+        assert all(len(example.features) == len(set(example.features)) for example in lesson.examples)
 
 
 def test_a_model_survives_its_file(tmp_path: Path) -> None:
@@ -110,6 +128,23 @@ def test_reviewers_decisions_are_examples(tmp_path: Path) -> None:
     assert {cause.subject} == {example.pair.defect for example in examples}
     assert all(example.answers["cause"].is_so is False for example in examples)
     assert model_of((), examples).weights.keys() == shipped().weights.keys()
+
+
+def test_what_keeps_a_defect_away_makes_it_come_where_it_lacks(tmp_path: Path, extractor: Extractor) -> None:
+    """``X 해야 Y 안 난다`` names a remedy, and so a cause: less of it."""
+    path = tmp_path / "a.txt"
+    path.write_text("후판은 예열을 충분히 해야 저온균열이 안 생깁니다.", encoding="utf-8")
+    found = {(link.role, link.target): link for link in extractor.find(read(path)[0]).links}
+    assert {"remedy", "cause"} == {role for role, _ in found}
+    ((_, implied),) = [(key, link) for key, link in found.items() if key[0] == "cause"]
+    assert "decrease" == implied.direction and "implied-cause" == implied.rule
+
+
+def test_one_role_is_believed_of_a_pair_unless_both_are_likely(tmp_path: Path, extractor: Extractor) -> None:
+    """A high current is why an undercut comes; that it is also what helps is not said."""
+    path = tmp_path / "a.txt"
+    path.write_text(TRADES["welding"], encoding="utf-8")
+    assert [("cause", "increase")] == [(link.role, link.direction) for link in extractor.find(read(path)[0]).links]
 
 
 def test_a_folder_without_check_documents_is_refused(tmp_path: Path) -> None:

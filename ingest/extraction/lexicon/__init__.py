@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
+from graph.claims import Direction
 from ontology.lookup import folded
 from ontology.quantities import units
 
@@ -81,12 +83,12 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """*words* stand for *target* going in *direction* (of a cause), in *trade* or any."""
+    """*words* stand for *target* in *trade* or any, going in *direction*, or as they say where it is None."""
 
     trade: str
     words: re.Pattern[str]
     target: str
-    direction: str
+    direction: Direction | None
 
 
 @cache
@@ -172,8 +174,17 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 def conditions() -> tuple[Condition, ...]:
     """States and deeds that stand for a parameter or process."""
     return tuple(
-        Condition(row["trade"], _pattern(row["words"]), row["target"], row["direction"]) for row in _rows("conditions")
+        Condition(
+            row["trade"], _pattern(row["words"]), row["target"], cast("Direction | None", row["direction"] or None)
+        )
+        for row in _rows("conditions")
     )
+
+
+@cache
+def any_condition(trade: str | None) -> re.Pattern[str]:
+    """The words of every condition of a trade together: where they do not stand, none of them does."""
+    return _pattern("|".join(f"(?:{one.words.pattern})" for one in conditions() if one.trade in {"", trade}) or "(?!)")
 
 
 @cache
