@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.interviews import SAMPLE, transcript
 from bench.table import Limit, markdown
 
-HOURS = (1, 10)
+HOURS = (1, 10, 100)
 PPURI = [sys.executable, "-c", "import sys; from explorer.command import main; sys.exit(main())"]
 SECONDS_TO_START = 15
 PATIENCE_SECONDS = 120

@@ -20,6 +20,7 @@ from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import Look, looks
 from ingest.extraction.link_model import LinkModel, shipped
 from ingest.extraction.links import LinkFinder, believed
+from ingest.extraction.lots import Lot, joined, lots_of
 from ingest.extraction.pairs import Pair
 from ingest.extraction.runs import Run, runs_of
 from ingest.extraction.sentences import Sentence, pipeline, sentences_of
@@ -58,30 +59,32 @@ class Extractor:
 
     def find(self, document: Document) -> Findings:
         """What is found in one document; every quote is exactly its text at that place."""
+        found = joined(map(self._find, lots_of(document)))
+        return _quoted(document.text, replace(found, settings=tuple(_once(found.settings))))
+
+    def _find(self, lot: Lot) -> Findings:
+        document = lot.document
         runs, sentences, mentions, grounding = self._read(document)
         read = list(_with_mentions(sentences, mentions))
         settings, linking, aside = self._settings_and_linking(document, runs, read, grounding)
-        stretches = stretches_of(document, runs, mentions, grounding, self._vocabulary)
-        return _quoted(
-            document.text,
-            Findings(
-                mentions=tuple(mentions),
-                settings=tuple(_once(settings)),
-                links=tuple(believed(linking.weighed(), self._model, document.text)),
-                cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
-                steps=tuple(
-                    step
-                    for inside in _by_stretch(read, stretches)
-                    for step in steps_in([(one.sentence, one.mentions) for one in inside])
-                ),
-                cautions=tuple(caution for one in read for caution in cautions_in(one.sentence, one.mentions)),
-                stretches=stretches,
-                set_aside=tuple(aside),
-                sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
-                words=tuple(
-                    words_among(morph for one in inside for morph in one.sentence.morphs)
-                    for inside in _by_stretch(read, stretches)
-                ),
+        stretches = stretches_of(lot, runs, mentions, grounding, self._vocabulary)
+        return Findings(
+            mentions=tuple(mentions),
+            settings=tuple(settings),
+            links=tuple(believed(linking.weighed(), self._model, document.text)),
+            cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
+            steps=tuple(
+                step
+                for inside in _by_stretch(read, stretches)
+                for step in steps_in([(one.sentence, one.mentions) for one in inside])
+            ),
+            cautions=tuple(caution for one in read for caution in cautions_in(one.sentence, one.mentions)),
+            stretches=stretches,
+            set_aside=tuple(aside),
+            sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+            words=tuple(
+                words_among(morph for one in inside for morph in one.sentence.morphs)
+                for inside in _by_stretch(read, stretches)
             ),
         )
 
@@ -108,6 +111,7 @@ class Extractor:
         linking = LinkFinder(self._vocabulary, grounding)
         settings: list[Setting] = []
         aside: list[SetAside] = []
+        starts = [one.sentence.start for one in read]
         for one in read:
             amounts = amounts_in(one.sentence)
             block = runs[one.sentence.run].blocks[0]
@@ -121,7 +125,7 @@ class Extractor:
             if one.sentence.kind != "row":
                 linking.hear(one.sentence, named)
             elif block.cells and one.sentence.start == block.start:
-                row = [other for other in read if block.start <= other.sentence.start < block.end]
+                row = read[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
                 mentions = named + tuple(mention for other in row for mention in other.mentions)
                 linking.hear_row(block, _roles(block), [other.sentence for other in row], mentions)
         kept = [setting for setting in settings if setting.start not in finding_settings.taken_back]

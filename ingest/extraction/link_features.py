@@ -30,7 +30,7 @@ class Features:
         self._together = Counter((pair.defect, pair.thing.concept) for pair in pairs)
         self._named = Counter(pair.defect for pair in pairs if pair.rank == 0)
         self._pairs = max(1, self._named.total())
-        self._known: dict[tuple[str, str | None, str, Direction | None], tuple[str, ...]] = {}
+        self._known: dict[tuple[str, str | None, str, Direction | None, str], tuple[str, ...]] = {}
 
     def of(self, pair: Pair) -> Groups:
         """The names of what holds of a pair, each once in one of the groups."""
@@ -49,7 +49,8 @@ class Features:
         if named is None:
             return (*_ranked(min(pair.rank, FEW), min(pair.rivals, FEW), deed, thing.kind), "only topic")
         saying, apart = pair.saids[named.place], pair.place - named.place
-        clauses = thing.part - saying.part_at(named.mention.start) if apart == 0 else 0
+        part = saying.part_at(named.mention.start)
+        clauses = thing.part - part if apart == 0 else 0
         return _ranked(min(pair.rank, FEW), min(pair.rivals, FEW), deed, thing.kind) + _seen_from(
             apart,
             max(-FEW, min(FEW, clauses)),
@@ -59,6 +60,7 @@ class Features:
             self._fate(named, saying) if abs(apart) <= 1 else None,
             deed,
             said.parts[thing.part].clause.tie,
+            saying.parts[part].clause.tie if clauses else "",
         )
 
     def _fate(self, named: Named, saying: Said) -> Fate:
@@ -75,9 +77,10 @@ class Features:
 
     def _of_both(self, pair: Pair) -> tuple[str, ...]:
         """What is known of the two wherever they stand."""
-        key = pair.defect, pair.thing.concept, pair.thing.kind, pair.thing.way
+        deed = deed_at(pair.said, pair.thing.part)
+        key = pair.defect, pair.thing.concept, pair.thing.kind, pair.thing.way, deed
         if key not in self._known:
-            self._known[key] = (*self._counted(pair), *self._in_textbook(pair), *self._typical(pair))
+            self._known[key] = (*self._counted(pair), *self._in_textbook(pair, deed), *self._typical(pair))
         return self._known[key]
 
     def _counted(self, pair: Pair) -> Iterator[str]:
@@ -98,7 +101,7 @@ class Features:
             if broader := self._vocabulary[concept].broader:
                 yield from (f"{pair.defect} with a {broader}", f"{family} with a {broader}")
 
-    def _in_textbook(self, pair: Pair) -> Iterator[str]:
+    def _in_textbook(self, pair: Pair, deed: str) -> Iterator[str]:
         if pair.thing.concept is None:
             return
         if pair.thing.concept in _processes_of(self._vocabulary, pair.defect):
@@ -113,7 +116,8 @@ class Features:
         if way:
             yield f"textbook remedy {way}"
             if pair.thing.way:
-                yield "textbook remedy's way" if way == pair.thing.way else "textbook cause's way"
+                told = "textbook remedy's way" if way == pair.thing.way else "textbook cause's way"
+                yield from (told, f"{told} {deed}")
 
 
 @cache
@@ -199,7 +203,15 @@ def _ranked(rank: int, rivals: int, deed: str, kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _seen_from(
-    apart: int, clauses: int, is_first: bool, is_same_run: bool, put: str, fate: Fate | None, deed: str, tie: str
+    apart: int,
+    clauses: int,
+    is_first: bool,
+    is_same_run: bool,
+    put: str,
+    fate: Fate | None,
+    deed: str,
+    tie: str,
+    defect_tie: str,
 ) -> tuple[str, ...]:
     order = "defect first" if is_first else "thing first"
     found = [f"sentences apart {apart}", order]
@@ -209,6 +221,8 @@ def _seen_from(
         found.append(f"defect {put}")
     if apart == 0:
         found += [f"clauses apart {clauses}", f"same sentence {order}"]
+    if defect_tie:
+        found += [f"defect {defect_tie} {order}", f"defect {defect_tie} {order} {deed}"]
     if fate:
         found += [f"fate {fate}", f"fate {fate} {order}", f"fate {fate} {deed}"]
     if fate and apart == 0:

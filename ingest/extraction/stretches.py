@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from ingest.documents import Document
 from ingest.extraction.homonyms import Grounding
+from ingest.extraction.lots import Lot
 from ingest.extraction.runs import Run
 from ingest.findings import Mention, Stretch
 from ingest.readers.composing import is_interviewer
@@ -27,26 +28,25 @@ _start = attrgetter("start")
 
 
 def stretches_of(
-    document: Document, runs: Sequence[Run], mentions: Sequence[Mention], grounding: Grounding, vocabulary: Vocabulary
+    lot: Lot, runs: Sequence[Run], mentions: Sequence[Mention], grounding: Grounding, vocabulary: Vocabulary
 ) -> tuple[Stretch, ...]:
-    """Stretches in order that cover the document; none where it has no text."""
-    cuts = _cuts(runs, mentions)
-    edges = [*cuts, len(document.text)]
+    """Stretches in order that cover the lot; none where it has no text."""
+    edges = [*_cuts(lot.start, runs, mentions), lot.end]
     return tuple(
-        _stretch(document, start, end, runs, mentions, grounding, vocabulary)
+        _stretch(lot.document, start, end, runs, mentions, grounding, vocabulary)
         for start, end in itertools.pairwise(edges)
     )
 
 
-def _cuts(runs: Sequence[Run], mentions: Sequence[Mention]) -> list[int]:
-    cuts = [0]
+def _cuts(first: int, runs: Sequence[Run], mentions: Sequence[Mention]) -> list[int]:
+    cuts = [first]
     for run in runs:
         size = run.start - cuts[-1]
         asks = run.speaker is not None and is_interviewer(run.speaker) and run.kind in {"cue", "turn"}
         new_task = asks or run.kind == "heading" or (run.kind == "row" and _has_defect(run.start, run.end, mentions))
         if (
             size >= (0 if run.kind == "row" else ENOUGH)
-            and run.start
+            and run.start > first
             and (new_task or (size >= PLENTY and _brings_new_defect(cuts[-1], run, mentions)))
         ):
             cuts.append(run.start)

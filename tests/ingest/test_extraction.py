@@ -9,6 +9,7 @@ import pytest
 from ingest.documents import Document
 from ingest.evaluation import tallied
 from ingest.extraction import Extractor
+from ingest.extraction.lots import lots_of
 from ingest.extraction.numerals import english_number, korean_number
 from ingest.findings import Findings
 from ingest.readers import read
@@ -192,3 +193,16 @@ def test_scoring_neither_asks_for_nor_punishes_what_readers_did_not_agree_on() -
     gold = {"links": [{"defect": "def-undercut", "role": "cause", "target": None, "agreed": False}]}
     tally = tallied(Findings(), gold)["links"]
     assert (0, 0, 0) == (tally.right, tally.wrong, tally.missed)
+
+
+def test_a_long_document_is_found_in_lots(extractor: Extractor, monkeypatch: pytest.MonkeyPatch, sample: Path) -> None:
+    """Nothing is lost or moved at a cut, and the stretches still cover the whole text."""
+    (document,) = read(sample / "casting-03-iron-fc250-fcd450.txt")
+    whole = extractor.find(document)
+    lots = list(lots_of(document, longest=1200))
+    assert len(lots) > 1
+    monkeypatch.setattr("ingest.extraction.extractor.lots_of", lambda document: iter(lots))
+    found = extractor.find(document)
+    assert [(one.concept, one.start) for one in found.mentions] == [(one.concept, one.start) for one in whole.mentions]
+    assert [one.start for one in found.stretches] == [0, *(one.end for one in found.stretches[:-1])]
+    assert (len(document.text), len(found.stretches)) == (found.stretches[-1].end, len(found.words))
