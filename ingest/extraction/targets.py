@@ -28,6 +28,7 @@ _ANY_BARE_NOUN = re.compile("|".join(noun.pattern for noun, _ in _BARE_NOUNS), r
 _FAMILIES = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "proc-arc-welding"}
 )
+_WORKED_ON = frozenset({"alloy", "base_metal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,11 @@ class ThingFinder:
     def _is_telling(self, mention: Mention) -> bool:
         if mention.kind == "hazard" or mention.concept in _FAMILIES:
             return False
-        return mention.kind != "process" or self._vocabulary[mention.concept].category not in {"family", "inspection"}
+        concept = self._vocabulary[mention.concept]
+        if concept.kind == "material":
+            # a grade is what is worked on: that ADC12 has porosity makes it no cause
+            return concept.category not in _WORKED_ON or not concept.notations
+        return concept.kind != "process" or concept.category not in {"family", "inspection"}
 
     def _named(self, mention: Mention, clause: Clause, part: int) -> Thing:
         way = direction_of(clause.text, mention.start - clause.start, mention.end - clause.start)
