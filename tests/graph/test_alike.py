@@ -112,7 +112,7 @@ def test_the_rows_are_those_expected(store: ClaimStore) -> None:
     assert ["tech-one", "tech-three", "tech-two"] == [hit.technique.id for hit in store.recent()]
     seen = store.concept("def-gas-porosity")
     assert (3, 3, ("명장 one", "명장 three", "명장 two")) == (seen.techniques, seen.sources, seen.masters)
-    assert ("hasCause", "par-melt-temperature", 3) in seen.related
+    assert ("hasCause", "par-melt-temperature", 4) in seen.related
     (master,) = (one for one in store.masters() if one.label == "명장 two")
     assert ["tech-two"] == [hit.technique.id for hit in store.master(master.id).techniques]
 
