@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.wording import LANGUAGES
 from graph.store import ClaimStore
 from ontology.vocabulary import KINDS, Vocabulary
+
+
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is drawn here puts itself in the place of the main module, which other processes begin with."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 def _page(name: str) -> None:
