@@ -42,11 +42,6 @@ def test_nothing_is_said_without_words_for_it(language: str) -> None:
     assert [] == sorted(set(asked_for()) - set(catalogue(language)))
 
 
-def test_both_languages_say_the_same() -> None:
-    korean, english = (set(catalogue(language)) for language in LANGUAGES)
-    assert korean == english
-
-
 def test_no_words_are_kept_that_nobody_says() -> None:
     said = set(strings()) | FROM_DATA
     begun = tuple(one for one in said if one.endswith("_"))
