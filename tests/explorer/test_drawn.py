@@ -12,12 +12,6 @@ from graph.store import ClaimStore
 from ontology.vocabulary import KINDS, Vocabulary
 
 
-@pytest.fixture(autouse=True)
-def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that is drawn here puts itself in the place of the main module, which other processes begin with."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-
-
 def _page(name: str) -> None:
     from importlib import import_module
 
@@ -29,7 +23,10 @@ def _drawn(name: str, **asked: str) -> str:
     test = AppTest.from_function(_page, args=(name,), default_timeout=20)
     for key, value in asked.items():
         test.query_params[key] = value
-    test.run()
+    with pytest.MonkeyPatch.context() as patch:
+        # a page puts itself in the place of the main module, which other processes begin with
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        test.run()
     assert not test.exception, test.exception
     return "".join(element.proto.body for element in test.get("html"))
 
