@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.answers import CitedWords, ClaimSeen, Reason
-from graph.store import ClaimStore
 
 FIRM = 0.5  # the extractor's own likelihood from which a reading counts as firm
 
@@ -24,13 +23,13 @@ class Read:
         return self.confidence >= FIRM
 
 
-def read_of(reasons: Iterable[Reason], store: ClaimStore) -> tuple[Read, ...]:
+def read_of(reasons: Iterable[Reason]) -> tuple[Read, ...]:
     """
     Reasons in the order of a page: firm ones first, most voices first.
 
     Among as many voices: accepted before suggested, borne out by the textbook before not, surest first.
     """
-    read = [Read(one, max((surely(words, store) for words in one.evidence), default=1.0)) for one in reasons]
+    read = [Read(one, max(map(surely, one.evidence), default=1.0)) for one in reasons]
     return tuple(sorted(read, key=_rank))
 
 
@@ -40,11 +39,11 @@ def _rank(read: Read) -> tuple[bool, int, bool, bool, float]:
     return not read.is_firm, -reason.said_by, not is_accepted, not reason.textbook, -read.confidence
 
 
-def surely(words: CitedWords, store: ClaimStore) -> float:
+def surely(words: CitedWords) -> float:
     """How surely the words were read as what they stand for."""
     if words.textbook or words.status == "accepted":
         return 1.0
-    return store.claim(words.claim).claim.confidence
+    return words.confidence
 
 
 def is_firm(seen: ClaimSeen) -> bool:

@@ -54,6 +54,7 @@ class CitedWords:
     Attributes:
         t0: Seconds into the recording, or None. *t1* likewise.
         textbook: The source is the textbook table, not a person.
+        confidence: How surely they were read as what they stand for, 0–1, by the extractor's own likelihood.
     """
 
     claim: str
@@ -70,6 +71,7 @@ class CitedWords:
     modality: Modality
     status: Status
     textbook: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

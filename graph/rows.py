@@ -118,6 +118,7 @@ def cited(row: Row, source: Source, technique: str, speaker: str | None, passage
         modality=row["modality"],
         status=row["status"],
         textbook=source.kind == "textbook",
+        confidence=row["confidence"],
     )
 
 

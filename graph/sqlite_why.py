@@ -117,7 +117,7 @@ class SQLiteSayings:
 
     def _cited(self, source: str, title: str, technique: str, passage: str, *said: Any) -> CitedWords:
         *spoken, textbook, claim = said
-        speaker, start, end, t0, t1, quote, modality, status = spoken
+        speaker, start, end, t0, t1, quote, modality, status, confidence = spoken
         return CitedWords(
             claim,
             source,
@@ -133,6 +133,7 @@ class SQLiteSayings:
             modality,
             status,
             bool(textbook),
+            confidence,
         )
 
 

@@ -106,7 +106,7 @@ def _touching(concept: Concept, seen: ConceptSeen) -> None:
 def _quotes(seen: ConceptSeen) -> str:
     """People before the textbook; what was read unsurely is folded away below."""
     people = sorted({one.quote: one for one in seen.evidence}.values(), key=lambda one: one.textbook)
-    firm = [one for one in people if surely(one, store()) >= FIRM]
+    firm = [one for one in people if surely(one) >= FIRM]
     unsure = [one for one in people if one not in firm][:QUOTES]
     below = "".join(said(one, unsure=True) for one in unsure)
     head = f"<summary>{words('read_unsurely')} · {len(unsure)}</summary>"

@@ -115,7 +115,7 @@ def _met_in(defect: str) -> list[Facet]:
 def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str, left: int) -> None:
     if not reasons:
         return
-    read = read_of(reasons, store())
+    read = read_of(reasons)
     first, rest = _foremost(tuple(one for one in read if one.is_firm))
     doubtful = tuple(one for one in read if not one.is_firm)
     left_out = f"<p class=faint>{words('left_n', n=left)}</p>" if left > 0 else ""
@@ -134,7 +134,7 @@ def _foremost(reasons: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Read, 
 
 
 def _book(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
-    return _folded(heading, read_of(reasons, store()), doing)
+    return _folded(heading, read_of(reasons), doing)
 
 
 def _folded(heading: str, reasons: tuple[Read, ...], doing: str) -> str:
@@ -155,7 +155,7 @@ def _reason(read: Read, doing: str) -> str:
     book = f'<span class="tag">{words("textbook_too")}</span>' if reason.textbook and reason.said_by else ""
     narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
     of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
-    quotes = [_quoted(one, sure) for one, sure in _surest_first(reason)]
+    quotes = [said(one, unsure=not sure) for one, sure in _surest_first(reason)]
     first, more = "".join(quotes[:SHOWN]), "".join(quotes[SHOWN:])
     rest = (
         f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
@@ -168,12 +168,8 @@ def _reason(read: Read, doing: str) -> str:
 
 def _surest_first(reason: Reason) -> list[tuple[CitedWords, bool]]:
     """The words in their order, those that were read unsurely last; with whether each was read firmly."""
-    read = [(one, surely(one, store()) >= FIRM) for one in reason.evidence]
+    read = [(one, surely(one) >= FIRM) for one in reason.evidence]
     return sorted(read, key=lambda pair: not pair[1])
-
-
-def _quoted(evidence: CitedWords, sure: bool) -> str:
-    return said(evidence, unsure=not sure)
 
 
 def _voices(reason: Reason) -> str:

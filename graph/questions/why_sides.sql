@@ -1,6 +1,6 @@
 -- The first settings of parameters by the voices that would move them one way, so many of each side.
 SELECT w.key AS wanted, k.source AS number, k.i, k.subject, k.value, k.conditions, s.id, s.title, t.id,
-       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status,
+       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status, k.confidence,
        s.kind = 'textbook', k.id
 FROM json_each(:wanted) w
 CROSS JOIN claim k ON k.i IN (

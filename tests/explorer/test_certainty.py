@@ -26,7 +26,7 @@ def strict(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_voices_go_before_everything_but_a_firm_reading(served: ClaimStore) -> None:
     """Firm first; then most voices, accepted, borne out by the textbook, surest."""
-    read = read_of(served.why(DEFECT).causes, served)
+    read = read_of(served.why(DEFECT).causes)
     ranks = [(not one.is_firm, -one.reason.said_by) for one in read]
     assert ranks == sorted(ranks)
     assert any(not one.is_firm for one in read)
@@ -48,7 +48,7 @@ def test_a_reviewer_or_the_textbook_makes_a_reading_firm(served: ClaimStore, wor
     unsure = Reason("mat-rust", None, 1, False, (words,))
     printed = Reason("mat-rust", None, 1, True, (words, replace(words, textbook=True)))
     accepted = Reason("mat-rust", None, 1, False, (replace(words, status="accepted"),))
-    read = read_of([unsure, printed, accepted], served)
+    read = read_of([unsure, printed, accepted])
     assert [accepted, printed, unsure] == [one.reason for one in read]
     assert [True, True, False] == [one.is_firm for one in read]
 

@@ -91,6 +91,17 @@ def test_a_broader_defect_finds_what_was_said_of_a_narrower_one(store: ClaimStor
     assert ("def-cavity", "def-gas-porosity") == (reason.concept, reason.through)
 
 
+def test_words_tell_how_surely_they_were_read(store: ClaimStore) -> None:
+    """A quotation has the likelihood of its claim, wherever it is quoted."""
+    (first, *others) = ONE.claims[1:]
+    store.add([replace(ONE, claims=(ONE.claims[0], replace(first, confidence=0.4), *others))])
+    (cause,) = (one for one in store.why("def-gas-porosity").causes if one.said_by)
+    (setting,) = store.settings_compared("par-melt-temperature")
+    told = {words.claim: words.confidence for words in (*cause.evidence, setting.evidence, cause.settings[0].evidence)}
+    assert told == {claim: store.claim(claim).claim.confidence for claim in told}
+    assert 0.4 in told.values()
+
+
 def test_words_and_filters_must_all_hold(store: ClaimStore) -> None:
     """기공 in ADC12 is found, in FC250 it is not."""
     store.add([ONE])
