@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.answers import Disagreement, Position, SettingSaid
 from graph.claims import Direction
-from graph.sayings import Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, voice
+from graph.sayings import Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, settings_by_parameter, voice
 
 BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 LISTED = 50  # targets pulled both ways that are given
@@ -64,9 +64,7 @@ def _by_direction(
     conditions = sayings.conditions([group for own in sides.values() for group in own])
     shown = dict(zip(sides, allotted([sum(groups[one].links for one in own) for own in sides.values()]), strict=True))
     quotes = sayings.quotes({group: shown[side] for side, own in sides.items() for group in own})
-    there: Counter[str] = Counter()
-    for one in beside:
-        there[one.parameter] += one.settings
+    there = settings_by_parameter(beside)
     set_to = dict(zip(sides, allotted([there[side.target] for side in sides]), strict=True))
     settings = sayings.settings_of_sides({side: count for side, count in set_to.items() if count})
     positions: defaultdict[str, list[Position]] = defaultdict(list)

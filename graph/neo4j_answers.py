@@ -98,8 +98,8 @@ class Neo4jAnswers:
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
             bound |= dict(zip(ABSENT, groups, strict=False))
-            found = self.bolt.read(cypher("techniques") + "RETURN t.id AS id LIMIT 1", **bound)
-            if found or not understood.words:
+            probe = cypher("techniques") + "RETURN t.id AS id LIMIT 1"
+            if not understood.words or self.bolt.read(probe, **bound):
                 return cypher("techniques"), bound
         words = [word for word in understood.all_words if word.strip('"')]
         if words:

@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from graph.answers import Reason, SettingSaid, WhyChain
 from graph.disagreement import disagreements
-from graph.sayings import Counted, Group, Quoted, Sayings, allotted
+from graph.sayings import Counted, Group, Quoted, Sayings, allotted, settings_by_parameter
 
 LISTED = 50  # causes, and likewise remedies and unsure links, that are given
 
@@ -23,9 +23,7 @@ def why_chain(defect: str, sayings: Sayings) -> WhyChain:
     groups = sayings.groups()
     targets = {group.target for group in groups}
     beside = [one for one in sayings.settings_beside() if one.parameter in targets]
-    number: Counter[str] = Counter()
-    for one in beside:
-        number[one.parameter] += one.settings
+    number = settings_by_parameter(beside)
     listed = {kind: _most_said(groups, kind) for kind in ("cause", "remedy", "unsure")}
     reasons = _reasons(defect, sayings, groups, listed, number)
     differing, all_disagreements = disagreements(sayings, groups, beside)

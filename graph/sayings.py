@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
@@ -133,6 +133,14 @@ def allotted(there: Sequence[int]) -> list[int]:
         left -= more
         given.append(min(count, 1) + more)
     return given
+
+
+def settings_by_parameter(beside: Iterable[SettingsBeside]) -> Counter[str]:
+    """How many settings of each parameter there are, whatever their unit."""
+    number: Counter[str] = Counter()
+    for one in beside:
+        number[one.parameter] += one.settings
+    return number
 
 
 def voice(words: CitedWords) -> str:

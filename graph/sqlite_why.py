@@ -83,7 +83,7 @@ class SQLiteSayings:
 
     def settings(self, wanted: Mapping[str, int]) -> dict[str, list[SettingSaid]]:
         """The first settings of parameters."""
-        return self._settings("why_settings", wanted, {parameter: [self._keys[parameter]] for parameter in wanted})
+        return self._settings(wanted, {parameter: [self._keys[parameter]] for parameter in wanted})
 
     def settings_of_sides(self, wanted: Mapping[Side, int]) -> dict[Side, list[SettingSaid]]:
         """The first settings by the voices on a side."""
@@ -92,15 +92,17 @@ class SQLiteSayings:
             if group.kind != "unsure" and group.target and group.toward:
                 chains[Side(group.target, group.toward)].append(chain)
         keys: dict[Side, list[object]] = {side: [self._keys[side.target], chains[side]] for side in wanted}
-        return self._settings("why_sides", wanted, keys)
+        return self._settings(wanted, keys)
 
     def _settings(
-        self, question: str, wanted: Mapping[Asked, int], keys: Mapping[Asked, list[object]]
+        self, wanted: Mapping[Asked, int], keys: Mapping[Asked, list[object]]
     ) -> dict[Asked, list[SettingSaid]]:
         found: dict[Asked, list[tuple[int, int, int, SettingSaid]]] = {one: [] for one in wanted}
         for most, asked in _by_count(wanted).items():
             bound = json.dumps([keys[one] for one in asked])
-            for one, number, i, parameter, value, conditions, *said in self._ask(question, wanted=bound, most=most):
+            for one, number, i, parameter, value, conditions, *said in self._ask(
+                "why_settings", wanted=bound, most=most
+            ):
                 words = self._cited(*said)
                 setting = SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), words)
                 found[asked[one]].append((number, words.start, i, setting))
