@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import explorer
 from explorer.shell import dressed, is_nowhere
-from explorer.wording import LANGUAGES, catalogue
+from explorer.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,25 +33,6 @@ STREAMLITS_OWN = {
     "meta-viewport": "Streamlit writes the tag",
 }
 PPURI = [sys.executable, "-c", "import sys; from explorer.command import main; sys.exit(main())"]
-
-
-def test_every_message_is_said_in_both_languages() -> None:
-    """The same keys, and the same values to be put in."""
-    korean, english = (catalogue(language) for language in LANGUAGES)
-    assert set(korean) == set(english)
-    for key, text in korean.items():
-        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", english[key])), key
-
-
-def test_every_message_that_a_page_asks_for_is_there() -> None:
-    """A misspelt key would break its page only on the day it is drawn."""
-    folder = Path(explorer.__file__).parent
-    asked = {
-        key
-        for path in folder.rglob("*.py")
-        for key in re.findall(r"""\bwords\(["'](\w+)["'][,)]""", path.read_text(encoding="utf-8"))
-    }
-    assert asked <= set(catalogue("ko"))
 
 
 def test_something_is_there_before_any_script_runs() -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
-from typing import get_args
 
 import pytest
 
 from explorer.wording import LANGUAGES, catalogue, say
 from graph.claims import Predicate
 from ingest.readers.metadata import CONSENTS
-from ontology.vocabulary import TRADES, Kind
+from ontology.vocabulary import KINDS, TRADES
 from tests.conftest import ROOT
 
 PAGES = [path for path in sorted((ROOT / "explorer").rglob("*.py")) if "command" not in str(path.relative_to(ROOT))]
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in PAGES]
 SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "explorer" / "frontend").rglob("*.js"))
 
-FROM_DATA = {*TRADES, *get_args(Kind), *CONSENTS.values(), *Predicate, *(f"{one}_of" for one in Predicate)}
+FROM_DATA = {*TRADES, *KINDS, *CONSENTS.values(), *Predicate, *(f"{one}_of" for one in Predicate)}
 
 
 def asked_for() -> Iterator[str]:
@@ -35,6 +35,14 @@ def asked_for() -> Iterator[str]:
 def strings() -> Iterator[str]:
     """Every string in the code, the fixed parts of f-strings too."""
     return (str(node.value) for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Constant))
+
+
+def test_every_message_is_said_in_both_languages() -> None:
+    """The same keys, and the same values to be put in."""
+    korean, english = (catalogue(language) for language in LANGUAGES)
+    assert set(korean) == set(english)
+    for key, text in korean.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", english[key])), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
