@@ -17,6 +17,7 @@ from bench.table import markdown
 from ingest.documents import Document
 from ingest.evaluation import MEASURES, Tally, tallied
 from ingest.extraction import Extractor
+from ingest.gold import document_of
 from ingest.readers import read
 from ontology.lookup import folded
 from ontology.vocabulary import Vocabulary
@@ -63,9 +64,7 @@ class Bench:
 def gold_documents(folder: Path) -> Iterator[Read]:
     """Every document below *folder* that has a ``.gold.json`` beside it."""
     for path in sorted(folder.rglob("*.gold.json")):
-        stem = path.name.removesuffix(".gold.json")
-        beside = [one for one in path.parent.glob(stem + ".*") if not one.name.endswith(".json")]
-        yield Read(read(beside[0])[0], json.loads(path.read_text(encoding="utf-8")), path.parent.name)
+        yield Read(document_of(path), json.loads(path.read_text(encoding="utf-8")), path.parent.name)
 
 
 def tallies(extractor: Extractor, golds: Iterable[Read]) -> dict[str, Tally]:

@@ -13,9 +13,8 @@ from typing import Any
 
 from ingest.extraction import Extractor
 from ingest.findings import Findings
-from ingest.gold import as_first_readers_would, as_readers_would
+from ingest.gold import as_first_readers_would, as_readers_would, document_of
 from ingest.language_model import Endpoint, Finder, LanguageModelReader
-from ingest.readers import read
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
 
@@ -138,24 +137,20 @@ def _score(group: str, measure: str, documents: Sequence[DocumentScore]) -> Scor
 
 def _scored(gold_path: Path, extractor: Finder) -> DocumentScore:
     gold = json.loads(gold_path.read_text(encoding="utf-8"))
-    stem = gold_path.name.removesuffix(".gold.json")
-    paths = [path for path in gold_path.parent.glob(stem + ".*") if not path.name.endswith(".json")]
-    if not paths:
-        raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
-    document = read(paths[0])[0]
+    document = document_of(gold_path)
     folder, vocabulary = gold_path.parent.parent, Vocabulary.load()
     findings = as_readers_would(extractor.find(document), folder, vocabulary)
     about = gold.get("document", {})
-    split = gold_path.parent.name
+    name, split = gold_path.name.removesuffix(".gold.json"), gold_path.parent.name
     compared = comparisons(findings, as_first_readers_would(gold, folder, vocabulary))
     return DocumentScore(
-        name=stem,
+        name=name,
         split=split,
         trade=about.get("trade", "unknown"),
         language=about.get("language", document.language),
         register=about.get("register", "unknown"),
         tallies={measure: comparison.tally for measure, comparison in compared.items()},
-        errors=() if split == UNSEEN else tuple(_errors(stem, compared)),
+        errors=() if split == UNSEEN else tuple(_errors(name, compared)),
     )
 
 

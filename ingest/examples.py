@@ -15,9 +15,8 @@ from ingest.evaluation import is_kin, readings
 from ingest.extraction import Extractor
 from ingest.extraction.link_model import ROLES
 from ingest.extraction.pairs import Pair
-from ingest.gold import as_first_readers_would, known_to_readers
+from ingest.gold import as_first_readers_would, document_of, known_to_readers
 from ingest.language_model.quotes import place_of
-from ingest.readers import read
 from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
 
@@ -119,7 +118,7 @@ def _document(deposit: Deposit) -> Document:
 def _lesson(gold_path: Path, extractor: Extractor) -> Lesson:
     folder = gold_path.parent.parent
     gold = as_first_readers_would(json.loads(gold_path.read_bytes()), folder, Vocabulary.load())
-    document = read(_beside(gold_path))[0]
+    document = document_of(gold_path)
     known = known_to_readers(folder, Vocabulary.load())
     links = [(link, place_of(link["quote"], document.text, 0, len(document.text))) for link in gold.get("links", [])]
     examples = (
@@ -127,14 +126,6 @@ def _lesson(gold_path: Path, extractor: Extractor) -> Lesson:
         for pair, features in extractor.pairs(document)
     )
     return Lesson(document.text, gold, tuple(examples))
-
-
-def _beside(gold: Path) -> Path:
-    stem = gold.name.removesuffix(".gold.json")
-    paths = [path for path in gold.parent.glob(stem + ".*") if not path.name.endswith(".json")]
-    if not paths:
-        raise SourceError(str(gold), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
-    return paths[0]
 
 
 def _answer(

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ingest.documents import Document
 from ingest.findings import Findings
+from ingest.readers import read
 from ontology import tables
+from ontology.errors import SourceError
 from ontology.vocabulary import Vocabulary
+
+
+def document_of(gold_path: Path) -> Document:
+    """
+    The document that a gold file is about: it lies beside it under the same name.
+
+    Raises:
+        SourceError: It is not there, or cannot be read.
+    """
+    stem = gold_path.name.removesuffix(".gold.json")
+    paths = [path for path in gold_path.parent.glob(stem + ".*") if not path.name.endswith(".json")]
+    if not paths:
+        raise SourceError(str(gold_path), "missing", "its document is not beside it.", "문서가 곁에 없습니다.")
+    return read(paths[0])[0]
 
 
 def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], str | None]:
@@ -19,7 +37,7 @@ def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], st
     That is itself, or the nearest broader one they had, or None where they had nothing for it.
     Without such a file they had the whole vocabulary.
     """
-    had = frozenset(row["id"] for row in tables.rows("concepts", folder))
+    had = _had(folder)
 
     def known(concept: str) -> str | None:
         if not had or concept in had:
@@ -27,6 +45,11 @@ def known_to_readers(folder: Path, vocabulary: Vocabulary) -> Callable[[str], st
         return next((broader for broader in vocabulary.ancestors(concept) if broader in had), None)
 
     return known
+
+
+@cache
+def _had(folder: Path) -> frozenset[str]:
+    return frozenset(row["id"] for row in tables.rows("concepts", folder))
 
 
 def as_readers_would(findings: Findings, folder: Path, vocabulary: Vocabulary) -> Findings:
