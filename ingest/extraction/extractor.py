@@ -29,7 +29,7 @@ from ingest.extraction.stretches import stretches_of
 from ingest.extraction.table_links import header_roles
 from ingest.extraction.verbs import deeds_in
 from ingest.findings import Findings, Mention, Setting, Stretch
-from ontology.vocabulary import Kind, Trade, Vocabulary
+from ontology.vocabulary import Trade, Vocabulary
 
 NAME = "ppuri-rules"
 VERSION = "1"
@@ -183,45 +183,42 @@ def _with_looks(
     grounding: Grounding, sentences: Sequence[Sentence], candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> list[Mention]:
     named = grounding.mentions()
+    starts = [mention.start for mention in named]
     told: list[Mention] = []
-    for trade, together in itertools.groupby(sentences, key=lambda sentence: grounding.trade_at(sentence.start) or ""):
-        run = list(together)
+    for trade, of_trade in itertools.groupby(sentences, key=lambda sentence: grounding.trade_at(sentence.start)):
+        run = list(of_trade)
         for first in range(0, len(run), AT_ONCE):
             some = run[first : first + AT_ONCE]
             at_once = "\n".join(sentence.text for sentence in some)
-            likely = [look for look in looks().get(trade, ()) if look.words.search(at_once)]
+            likely = [look for look in looks().get(trade or "", ()) if look.words.search(at_once)]
             for sentence in some:
-                for look in likely:
-                    if look.words.search(sentence.text):
-                        told += _looking_like(look, sentence, vocabulary[look.concept].kind, named, told)
-                told += _done(sentence, grounding, vocabulary, named, told)
+                inside = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+                told += _told(_tellings(sentence, likely, trade), sentence, inside, vocabulary)
     return sorted([*named, *told], key=lambda mention: mention.start)
 
 
-def _done(
-    sentence: Sentence,
-    grounding: Grounding,
-    vocabulary: Vocabulary,
-    named: Sequence[Mention],
-    told: Sequence[Mention],
-) -> Iterator[Mention]:
-    """What verbs tell, unless a name or a look of the same thing stands there."""
-    for deed, start, end in deeds_in(sentence, grounding.trade_at(sentence.start)):
-        kind = vocabulary[deed.concept].kind
-        rivals = [*(one for one in named if one.kind == kind), *told]
+def _tellings(sentence: Sentence, likely: Sequence[Look], trade: Trade | None) -> Iterator[tuple[str, int, int, str]]:
+    """What looks and then verbs tell in a sentence: the concept, where, and how."""
+    for look in likely:
+        for match in look.words.finditer(sentence.text):
+            if match[0].strip():
+                yield look.concept, sentence.start + match.start(), sentence.start + match.end(), "looks"
+    for deed, start, end in deeds_in(sentence, trade):
+        yield deed.concept, start, end, "deed"
+
+
+def _told(
+    tellings: Iterable[tuple[str, int, int, str]], sentence: Sentence, named: Sequence[Mention], vocabulary: Vocabulary
+) -> list[Mention]:
+    """Mentions of what is told where no name of the same kind stands, nor anything told before."""
+    found: list[Mention] = []
+    for concept, start, end, rule in tellings:
+        kind = vocabulary[concept].kind
+        rivals = [*(one for one in named if one.kind == kind), *found]
         if all(end <= one.start or one.end <= start for one in rivals):
-            yield Mention(deed.concept, kind, grounding.text[start:end], start, end, 0.7, "deed")
-
-
-def _looking_like(
-    look: Look, sentence: Sentence, kind: Kind, named: Sequence[Mention], told: Sequence[Mention]
-) -> Iterator[Mention]:
-    """Where a sentence describes *look*, unless a name of the same kind, or a former look, stands there."""
-    for match in look.words.finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        rivals = [*(one for one in named if one.kind == kind), *told]
-        if match[0].strip() and all(end <= one.start or one.end <= start for one in rivals):
-            yield Mention(look.concept, kind, match[0], start, end, 0.7, "looks")
+            surface = sentence.text[start - sentence.start : end - sentence.start]
+            found.append(Mention(concept, kind, surface, start, end, 0.7, rule))
+    return found
 
 
 def _with_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[_Read]:
