@@ -13,28 +13,15 @@ from pathlib import Path
 from typing import cast
 
 from bench.archives import write
+from bench.asking import SPOKEN, Question, p95, questions_of
 from bench.table import Limit, markdown
-from graph.answers import Query
 from graph.sqlite_store import SQLiteStore
 from ontology.vocabulary import Kind, Vocabulary
 
 SIZES = (10_000, 100_000, 1_000_000)
 ASKED = 60  # different questions of each kind
-KINDS: tuple[Kind, ...] = ("defect", "process", "material", "parameter", "competency")
 PAGED = ("search", "why", "neighbourhood", "recent")  # what a person waits for; the rest lists all there is
 HEADER = ("question", "claims", "p50 ms", "p95 ms", "bare SQL p50", "bare SQL p95", "ratio at p50")
-WORDS = (
-    "가스 냄새",
-    "소리가 달라진다",
-    "표면이 거칠다",
-    "찌꺼기 제거",
-    "예열 확인",
-    "노즐 각도",
-    "광택이 죽는다",
-    "살이 두꺼운 곳",
-)
-
-Question = Callable[[SQLiteStore], object]
 Statement = tuple[str, object]
 
 
@@ -55,11 +42,11 @@ class Answered:
     @property
     def p95(self) -> float:
         """What 19 answers in 20 are quicker than."""
-        return _p95(self.ours)
+        return p95(self.ours)
 
     def row(self) -> tuple[object, ...]:
         """As the table shows it."""
-        times = (statistics.median(self.ours), self.p95, statistics.median(self.bare), _p95(self.bare))
+        times = (statistics.median(self.ours), self.p95, statistics.median(self.bare), p95(self.bare))
         return (self.question, f"{self.claims:,}", *(f"{one:.2f}" for one in times), f"{self.ratio:.2f}")
 
 
@@ -122,53 +109,10 @@ def _timed(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def _p95(times: tuple[float, ...]) -> float:
-    return statistics.quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
-
-
 def _questions(store: SQLiteStore) -> dict[str, list[Question]]:
     """What people ask: of concepts as often as they are spoken of."""
     chance = random.Random(11)  # noqa: S311  # for variety, not for secrets
-    spoken = {kind: _spoken(store, kind, chance) for kind in ("defect", "material", "parameter", "process")}
-    pairs = list(zip(spoken["defect"], spoken["material"], strict=True))
-    label = store.vocabulary.label
-    texts = [f"{label(defect)} {label(material)}" for defect, material in pairs[::2]]
-    texts += [label(parameter) for parameter in spoken["parameter"][::4]] + [
-        f"{label(defect)} {chance.choice(WORDS)}" for defect in spoken["defect"][::4]
-    ]
-    return {
-        "search by concepts": [_search(Query(text=text)) for text in texts],
-        "search by filters": [_search(Query(defects=(defect,), materials=(material,))) for defect, material in pairs],
-        "search by words": [_search(Query(text=chance.choice(WORDS))) for _ in pairs],
-        "why, a defect": [_why(defect, None) for defect in spoken["defect"]],
-        "why, in a material": [_why(defect, material) for defect, material in pairs],
-        "neighbourhood": [_around(focus) for focus in spoken["defect"][::2] + spoken["process"][::2]],
-        "counts": [lambda asked: asked.counts()],
-        "coverage": [_covered(kind) for kind in KINDS],
-        "hierarchy": [_under(kind) for kind in KINDS],
-        "recent": [lambda asked: asked.recent()],
-        "masters": [lambda asked: asked.masters()],
-    }
-
-
-def _covered(kind: Kind) -> Question:
-    return lambda store: store.coverage(kind)
-
-
-def _under(kind: Kind) -> Question:
-    return lambda store: store.hierarchy(kind)
-
-
-def _search(query: Query) -> Question:
-    return lambda store: store.techniques(query)
-
-
-def _why(defect: str, material: str | None) -> Question:
-    return lambda store: store.why(defect, material)
-
-
-def _around(focus: str) -> Question:
-    return lambda store: store.neighbourhood(focus)
+    return questions_of(store, {kind: _spoken(store, kind, chance) for kind in SPOKEN}, chance)
 
 
 def _spoken(store: SQLiteStore, kind: Kind, chance: random.Random) -> list[str]:
