@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from explorer.certainty import is_firm
+from explorer.claim_words import way
 from explorer.markup import clock, unsure_tag
-from explorer.selection import chosen, label, link, words
+from explorer.selection import chosen, label, language, link, words
 from graph.answers import ClaimSeen
-from graph.claims import ConceptRef, Predicate
+from graph.claims import ConceptRef
 
 
 def classes(seen: ClaimSeen) -> str:
@@ -44,10 +45,9 @@ def target(seen: ClaimSeen) -> str:
     """What is named as cause, remedy, step or danger, and which way."""
     claim = seen.claim
     what = label(claim.object.id) if isinstance(claim.object, ConceptRef) else ""
-    doing = "do_" if claim.predicate is Predicate.HAS_REMEDY else ""
-    way = words(doing + claim.direction) if claim.direction else ""
+    told = way(claim, language())
     named = f'<a target="_self" href="{link("concept", id=claim.object.id)}">{escape(what)}</a>' if what else ""  # type: ignore[union-attr]
-    return " · ".join(filter(None, (named, f"<span class=faint>{way}</span>" if way else "")))
+    return " · ".join(filter(None, (named, f"<span class=faint>{told}</span>" if told else "")))
 
 
 def conditions(seen: ClaimSeen) -> str:

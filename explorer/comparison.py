@@ -11,6 +11,7 @@ from ontology.errors import QuantityError
 from ontology.quantities import Quantity, convert
 from ontology.vocabulary import Vocabulary
 
+MOST_COMPARED = 4
 CONCEPTS = (
     ("defects", Predicate.CONCERNS_DEFECT),
     ("materials", Predicate.WORKS_ON),
@@ -34,6 +35,11 @@ class Row:
     parameter: str | None
     cells: tuple[tuple[ClaimSeen, ...], ...]
     quantities: tuple[tuple[Quantity, ...], ...] = ()
+
+
+def ids_in(address: str) -> list[str]:
+    """The techniques that an address names, parted by commas, each once."""
+    return list(dict.fromkeys(filter(None, address.split(","))))
 
 
 def comparison(techniques: tuple[TechniqueSeen, ...], vocabulary: Vocabulary) -> tuple[Row, ...]:

@@ -11,7 +11,8 @@ from typing import Literal
 import pyoxigraph as ox
 from fastapi import APIRouter, HTTPException, Response
 
-from explorer.comparison import comparison
+from explorer.claim_words import stated, way
+from explorer.comparison import MOST_COMPARED, comparison, ids_in
 from explorer.opened import archive
 from explorer.wording import say
 from graph.answers import ClaimSeen, TechniqueSeen
@@ -22,7 +23,6 @@ from ontology.vocabulary import Vocabulary
 
 downloads = APIRouter()
 Language = Literal["ko", "en"]
-MOST_COMPARED = 4
 HEADS = ("relation", "concept", "value", "direction", "modality", "status", "who", "at_second", "quote")
 
 
@@ -49,7 +49,7 @@ def technique_turtle(technique_id: str) -> Response:
 def compare_csv(ids: str, lang: Language = "ko") -> Response:
     """Two to four techniques side by side: a column a technique, a row a thing they speak of."""
     vocabulary = Vocabulary.load()
-    asked = list(dict.fromkeys(filter(None, ids.split(","))))
+    asked = ids_in(ids)
     if not 1 <= len(asked) <= MOST_COMPARED:
         raise HTTPException(422, f"name one to {MOST_COMPARED} techniques.")
     techniques = tuple(archive().technique(one) for one in asked)
@@ -64,15 +64,6 @@ def compare_csv(ids: str, lang: Language = "ko") -> Response:
     return _csv(rows, "ppuri-compare")
 
 
-def stated(seen: ClaimSeen, language: str) -> str:
-    """What a claim says, in a few words: the thing, and which way."""
-    claim = seen.claim
-    label = Vocabulary.load().label(claim.object.id, language) if isinstance(claim.object, ConceptRef) else ""
-    what = claim.evidence.exact if claim.predicate == "hasCue" or not label else label
-    doing = "do_" if claim.predicate == "hasRemedy" else ""
-    return f"{what} ({say(language, doing + claim.direction)})" if claim.direction else what
-
-
 def _row(seen: ClaimSeen, technique: TechniqueSeen, language: str) -> list[str]:
     claim, label = seen.claim, Vocabulary.load().label
     said = claim.object
@@ -80,12 +71,11 @@ def _row(seen: ClaimSeen, technique: TechniqueSeen, language: str) -> list[str]:
     value = label(said.id, language) if isinstance(said, ConceptRef) else value
     value = said.value if isinstance(said, Text) else value
     about = label(claim.subject, language) if claim.subject != claim.technique else ""
-    doing = "do_" if claim.predicate == "hasRemedy" else ""
     return [
         say(language, claim.predicate),
         about,
         value,
-        say(language, doing + claim.direction) if claim.direction else "",
+        way(claim, language),
         say(language, f"modality_{claim.modality}"),
         say(language, seen.status),
         technique.technique.speaker or "",

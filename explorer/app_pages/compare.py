@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.comparison import Row, comparison
-from explorer.downloads import MOST_COMPARED, stated
+from explorer.claim_words import stated
+from explorer.comparison import MOST_COMPARED, Row, comparison, ids_in
 from explorer.markup import named_page, show, titled, trade
 from explorer.selection import chosen, label, language, link, store, words
 from graph.answers import ClaimSeen, TechniqueSeen
@@ -17,7 +17,7 @@ from ontology.vocabulary import Vocabulary
 def draw() -> None:
     """The page."""
     named_page(words("compare"))
-    asked = list(dict.fromkeys(filter(None, (chosen("ids") or "").split(","))))
+    asked = ids_in(chosen("ids") or "")
     techniques, unknown = _known(asked[:MOST_COMPARED])
     show(f"<h1>{words('compare')}</h1>")
     for one in unknown:
