@@ -68,6 +68,11 @@ def _is_everyday(surface: str) -> bool:
     return len(surface) <= 2 or bool(_ONE_WORD.match(surface))
 
 
+def _stays_at_home(concept: Concept) -> bool:
+    """Defects and work of one trade have other names in another; materials, numbers and inspections are shared."""
+    return concept.kind == "defect" or (concept.kind == "process" and concept.category != "inspection")
+
+
 class Grounding:
     """Turns the candidates of one document into mentions."""
 
@@ -110,7 +115,7 @@ class Grounding:
         foreign = chosen.trade not in {None, trade}
         if (candidate.ambiguous or len(candidate.surface) <= 2) and not self._in_good_company(candidate, sense):
             return None
-        if foreign and sense is None and _is_everyday(candidate.surface):
+        if foreign and sense is None and (_is_everyday(candidate.surface) or self._is_out_of_place(chosen, candidate)):
             return None
         return Mention(
             concept,
@@ -120,6 +125,10 @@ class Grounding:
             candidate.end,
             candidate.confidence - 0.1 * foreign,
         )
+
+    def _is_out_of_place(self, concept: Concept, candidate: Candidate) -> bool:
+        """Whether it is told in passing, as a likeness: what another trade has is spoken of at more length."""
+        return _stays_at_home(concept) and self._trade_around(candidate.start) != concept.trade
 
     def _sense(self, candidate: Candidate, trade: Trade | None) -> Sense | None:
         """The first sense that the surroundings fit, of a word that is known to have several."""

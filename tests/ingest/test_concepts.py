@@ -75,6 +75,14 @@ def test_a_slip_of_the_pen_does_not_hide_a_concept(named: Named, text: str, conc
     assert concept in named(text)
 
 
+def test_what_another_trade_has_counts_where_it_is_talked_about(named: Named) -> None:
+    """Soot before the metal is no smut of a plated part; a foundry that plates is heard out."""
+    assert "def-smut-plating" not in named("주물 공장이다. 주형에 쇳물을 부으면 쇳물 앞에서 검댕이 밀려다닌다.")
+    told = "주물 공장이다. 용탕을 주입한다. "
+    plating = "주물에 아연도금을 한다. 도금액 온도를 본다. 전류밀도가 높으면 도금이 탄다. 탈지하고 수세하고 크로메이트를 한다."
+    assert "proc-zinc-plating" in named(told + plating)
+
+
 def test_what_only_resembles_a_concept_is_none(named: Named) -> None:
     """고탄소강 is not 저탄소강, and 430만 명 no stainless steel."""
     assert "mat-carbon-steel" not in named("도금 전에 고탄소강을 산세하면 검댕이 남는다.")
