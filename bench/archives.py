@@ -18,7 +18,7 @@ from pathlib import Path
 
 from graph.claims import Claim, ConceptRef, Deposit, Evidence, Passage, Source, Technique
 from graph.opening import open_store
-from graph.sqlite_store import SQLiteStore
+from graph.sqlite import SQLiteStore
 from graph.words import search_words
 from ingest.pipeline import ingest_paths
 from ontology.vocabulary import Kind, Trade, Vocabulary

@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.interviews import interviews_in
 from bench.table import markdown
 from graph.opening import open_store
-from graph.validation import validate
+from graph.rdf.validation import validate
 from ontology.vocabulary import Vocabulary
 
 KILLS = 20

@@ -15,7 +15,7 @@ from typing import cast
 from bench.archives import write
 from bench.asking import SPOKEN, Question, p95, questions_of
 from bench.table import Limit, markdown
-from graph.sqlite_store import SQLiteStore
+from graph.sqlite import SQLiteStore
 from ontology.vocabulary import Kind, Vocabulary
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from explorer.opened import archive
-from graph.projection import Projection
+from graph.rdf.projection import Projection
 from ontology.errors import StoreError
 
 

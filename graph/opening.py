@@ -24,7 +24,7 @@ def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
         StoreError: The address is of no known kind, or nothing can be opened there.
     """
     if url.startswith(SQLITE):
-        from graph.sqlite_store import SQLiteStore  # noqa: PLC0415  # only the engine in use is loaded
+        from graph.sqlite import SQLiteStore  # noqa: PLC0415  # only the engine in use is loaded
 
         path = url.removeprefix(SQLITE)
         if not path:
@@ -34,7 +34,7 @@ def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
             )
         return SQLiteStore(Path(path).expanduser(), vocabulary)
     if url.startswith(NEO4J):
-        from graph.neo4j_store import Neo4jStore  # noqa: PLC0415
+        from graph.neo4j import Neo4jStore  # noqa: PLC0415
 
         return Neo4jStore(url, vocabulary)
     raise StoreError(

@@ -6,7 +6,7 @@ import click
 
 from explorer.commands.archive import archive_option, opened
 from explorer.commands.speech import LANGUAGE, complain, say
-from graph.validation import validate as problems_in
+from graph.rdf.validation import validate as problems_in
 
 
 @click.command(

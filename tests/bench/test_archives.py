@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.archives import deposits, write
 from bench.table import markdown
 from graph.opening import open_store
-from graph.validation import validate
+from graph.rdf.validation import validate
 from ontology.vocabulary import Vocabulary
 
 

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from graph import neo4j_bolt
 from graph.answers import Query
 from graph.claims import Claim, Deposit
-from graph.neo4j_bolt import Work
-from graph.neo4j_store import Neo4jStore
+from graph.neo4j import Neo4jStore
+from graph.neo4j import bolt as neo4j_bolt
+from graph.neo4j.bolt import Work
 from graph.opening import open_store
+from graph.rdf.validation import validate
 from graph.store import ClaimStore
-from graph.validation import validate
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
 from tests.graph.commands import eventually, lines_of, started

@@ -15,11 +15,11 @@ from rdflib import Graph
 
 from graph.claims import Claim, Review
 from graph.opening import open_store
-from graph.projection import Projection
 from graph.rdf import deposit_quads, read_rdf, write_rdf
+from graph.rdf.projection import Projection
+from graph.rdf.validation import SHAPES, check_quotes, check_shapes, validate
 from graph.store import ClaimStore
 from graph.tables import COLUMNS, claims_frame
-from graph.validation import SHAPES, check_quotes, check_shapes, validate
 from ingest.pipeline import ingest_paths
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary

@@ -13,7 +13,7 @@ from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
 from explorer.command import main
-from graph.neo4j_bolt import Address, Bolt, _translated
+from graph.neo4j.bolt import Address, Bolt, _translated
 from graph.opening import open_store
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from graph.rdf import quads_of
+from graph.rdf.writing import quads_of
 from graph.store import ClaimStore
 from ontology.errors import StoreError
 

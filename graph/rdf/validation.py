@@ -13,7 +13,7 @@ import shacl
 
 import ontology
 from graph.claims import Deposit
-from graph.rdf import deposit_quads
+from graph.rdf.writing import deposit_quads
 from graph.store import ClaimStore
 
 SHAPES = Path(ontology.__file__).parent / "shapes.ttl"

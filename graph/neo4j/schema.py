@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.claims import Predicate
-from graph.neo4j_bolt import Bolt, Work
+from graph.neo4j.bolt import Bolt, Work
 from graph.versions import written_by_another
 from ontology.errors import StoreError
 from ontology.vocabulary import Concept, Vocabulary

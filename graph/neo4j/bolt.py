@@ -31,7 +31,7 @@ from neo4j.exceptions import (
     UnsupportedServerProduct,
 )
 
-from graph.neo4j_refusals import REFUSALS, SILENCE
+from graph.neo4j.refusals import REFUSALS, SILENCE
 from ontology.errors import StoreError
 
 OLDEST = (5, 26)
