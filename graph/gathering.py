@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from graph.claims import Deposit
 
-CLAIMS_A_LOAD = 5000
+CLAIMS_A_LOAD = 20_000
 
 
 def loads(deposits: Iterable[Deposit]) -> Iterator[list[Deposit]]:
-    """Deposits in their order, some thousand claims together, however large a single one is."""
+    """Deposits in their order, some ten thousand claims together, however large a single one is."""
     load: list[Deposit] = []
     claims = 0
     for deposit in deposits:
