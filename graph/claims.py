@@ -11,6 +11,7 @@ from ontology.vocabulary import Trade
 
 Modality = Literal["asserted", "denied", "hedged", "hypothetical"]
 Direction = Literal["increase", "decrease"]
+BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 Status = Literal["suggested", "accepted", "rejected", "superseded"]
 
 

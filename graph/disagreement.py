@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.answers import Disagreement, Position, SettingSaid
-from graph.claims import Direction
+from graph.claims import BOTH_WAYS
 from graph.sayings import Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, settings_by_parameter, voice
 
-BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 LISTED = 50  # targets pulled both ways that are given
 EVERY = 1_000_000_000  # more settings than there are
 
@@ -39,8 +38,8 @@ def _opposed(groups: Mapping[Group, Counted]) -> list[Sides]:
     """Both sides of each target that one voice would have more of and another less, the loudest first."""
     by_target: defaultdict[str, dict[Side, list[Group]]] = defaultdict(dict)
     for group, said in groups.items():
-        if group.kind != "unsure" and group.target and group.toward and said.voices:
-            by_target[group.target].setdefault(Side(group.target, group.toward), []).append(group)
+        if group.target and group.direction and said.voices and group.kind != "unsure" and (toward := group.toward):
+            by_target[group.target].setdefault(Side(group.target, toward), []).append(group)
     opposed = [sides for sides in by_target.values() if len(sides) == len(BOTH_WAYS) and _voices(sides, groups) > 1]
     opposed.sort(key=lambda sides: (-_loudness(sides, groups), min(side.target for side in sides)))
     return [

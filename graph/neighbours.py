@@ -11,11 +11,10 @@ from graph.answers import (
     Neighbourhood,
     Node,
 )
-from graph.claims import Direction
+from graph.claims import BOTH_WAYS
 from graph.rows import Row
 
 LINKS = ("hasCause", "hasRemedy")
-BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 
 
 def around(focus: str, kind: str, edges: Sequence[Edge], kinds: Mapping[str, str], limit: int) -> Neighbourhood:

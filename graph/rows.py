@@ -57,8 +57,7 @@ def object_of(concept: str | None, value: str | None) -> ConceptRef | Quantity |
     """The object of a claim from the two columns that may hold it."""
     if concept is not None:
         return ConceptRef(concept)
-    kind, *parts = json.loads(value or "[]")
-    return Quantity(*parts) if kind == "quantity" else Text(*parts)
+    return _value_of(value or "[]")
 
 
 def claim_of(row: Row, names: Mapping[Any, str], source: str, technique: str, passage: str) -> Claim:
@@ -102,12 +101,17 @@ def cited(row: Row, source: Source, technique: str, speaker: str | None, passage
 
 
 @lru_cache(4096)
+def _value_of(value: str) -> Quantity | Text:
+    kind, *parts = json.loads(value)
+    return Quantity(*parts) if kind == "quantity" else Text(*parts)
+
+
 def quantity_of(value: str) -> Quantity:
     """The quantity that a setting's ``value`` column holds."""
-    kind, *parts = json.loads(value)
-    if kind != "quantity":
+    found = _value_of(value)
+    if isinstance(found, Text):
         raise TypeError(value)
-    return Quantity(*parts)
+    return found
 
 
 @lru_cache(16384)

@@ -68,8 +68,7 @@ class Quoted:
     words: CitedWords = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Those who would have one move a target one way."""
 
     target: str

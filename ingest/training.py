@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graph.claims import BOTH_WAYS
 from ingest.evaluation import Tally, tallied
 from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
-from ingest.extraction.link_model import ROLES, WAYS, LinkModel
+from ingest.extraction.link_model import ROLES, LinkModel
 from ingest.extraction.links import believed
 from ingest.findings import Findings
 from ingest.fitting import fitted
@@ -87,7 +88,7 @@ def _ways(role: str, examples: Sequence[Example], names: Sequence[str]) -> dict[
         f"{role} {way}": fitted(
             features, [_goes(example, role) == way for example in examples], telling, shrink=SHRINK_WAYS
         )
-        for way in WAYS
+        for way in BOTH_WAYS
     }
 
 

@@ -1,7 +1,6 @@
 -- The first words of groups of links, so many of each.
-SELECT w.key AS wanted, k.source AS number, k.i, s.id, s.title, t.id,
-       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status, k.confidence,
-       s.kind = 'textbook', k.id
+SELECT w.key AS wanted, k.source AS number, k.i, k.id, s.id, s.title, t.id, p.id, IFNULL(t.speaker, s.master),
+       k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status, s.kind = 'textbook', k.confidence
 FROM json_each(:chains) w
 CROSS JOIN claim k ON k.i IN (
     SELECT l.claim FROM link l

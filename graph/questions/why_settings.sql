@@ -1,8 +1,7 @@
 -- The first settings of parameters in techniques that speak of a defect, so many of each; where chains are given with
 -- a parameter, only those by the voices that would move it their way.
-SELECT w.key AS wanted, k.source AS number, k.i, k.subject, k.value, k.conditions, s.id, s.title, t.id,
-       p.id, IFNULL(t.speaker, s.master), k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status, k.confidence,
-       s.kind = 'textbook', k.id
+SELECT w.key AS wanted, k.source AS number, k.i, k.subject, k.value, k.conditions, k.id, s.id, s.title, t.id, p.id, IFNULL(t.speaker, s.master),
+       k.start, k."end", k.t0, k.t1, k.exact, k.modality, k.status, s.kind = 'textbook', k.confidence
 FROM json_each(:wanted) w
 CROSS JOIN claim k ON k.i IN (
     SELECT b.claim FROM beside b

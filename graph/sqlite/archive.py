@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ontology.vocabulary import Vocabulary
 
@@ -73,3 +74,15 @@ class Archive:
         """The key of a concept that the vocabulary knows."""
         self.vocabulary[concept]
         return self.keys[concept]
+
+
+def plain(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
+    """Its rows as tuples, which are quicker to make and to take apart than a `sqlite3.Row`."""
+    cursor.row_factory = None
+    return cursor
+
+
+def by_name(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    """Its rows as dictionaries: a `sqlite3.Row` compares a name with those of all its columns, each time it is asked."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in plain(cursor)]

@@ -1,19 +1,13 @@
-"""Claim rows with everything needed to find and play their words again."""
+"""Words of claims with everything needed to find and play them again."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Sequence
-
-from graph.answers import (
-    CitedWords,
-    SettingSaid,
-)
+from graph.answers import CitedWords, SettingSaid
+from graph.claims import Modality, Status
 from graph.listings import low_first
 from graph.questions import sql
-from graph.rows import cited, setting_of, source_of
-from graph.sqlite.archive import Archive
+from graph.rows import conditions_of, quantity_of, title_of
+from graph.sqlite.archive import Archive, plain
 
 MOST_LINKS = 3000
 
@@ -31,33 +25,46 @@ class Citing(Archive):
             "material": self.key(material) if material else None,
             "limit": MOST_LINKS,
         }
-        settings = self._settings(self.connection.execute(sql("settings"), bound).fetchall())
+        names = self.names
+        settings = (
+            SettingSaid(names[subject], quantity_of(value), conditions_of(conditions), cited_words(*words))
+            for subject, value, conditions, *words in plain(self.connection.execute(sql("settings"), bound))
+        )
         return tuple(sorted(settings, key=low_first))
 
-    def _settings(self, rows: Sequence[sqlite3.Row]) -> list[SettingSaid]:
-        return [
-            setting_of(row, self.names[row["subject"]], words)
-            for row, words in zip(rows, self._cited(rows), strict=True)
-        ]
 
-    def _cited(self, rows: Sequence[sqlite3.Row]) -> list[CitedWords]:
-        techniques = json.dumps(sorted({row["technique"] for row in rows}))
-        found = {
-            row["i"]: (row["id"], row["speaker"], source_of(row))
-            for row in self.connection.execute(
-                "SELECT t.i, t.id, t.speaker, s.fields FROM technique t JOIN source s ON s.i = t.source "
-                "WHERE t.i IN (SELECT value FROM json_each(?))",
-                (techniques,),
-            )
-        }
-        passages = dict(
-            self.connection.execute(
-                "SELECT i, id FROM passage WHERE i IN (SELECT value FROM json_each(?))",
-                (json.dumps(sorted({row["passage"] for row in rows})),),
-            ).fetchall()
-        )
-        spoken = []
-        for row in rows:
-            technique, speaker, source = found[row["technique"]]
-            spoken.append(cited(row, source, technique, speaker, passages[row["passage"]]))
-        return spoken
+def cited_words(
+    claim: str,
+    source: str,
+    title: str,
+    technique: str,
+    passage: str,
+    speaker: str | None,
+    start: int,
+    end: int,
+    t0: float | None,
+    t1: float | None,
+    quote: str,
+    modality: Modality,
+    status: Status,
+    textbook: int,
+    confidence: float,
+) -> CitedWords:
+    """The columns in which the named questions give the words of a claim."""
+    return CitedWords(
+        claim,
+        source,
+        title_of(title),
+        technique,
+        passage,
+        speaker,
+        start,
+        end,
+        t0,
+        t1,
+        quote,
+        modality,
+        status,
+        bool(textbook),
+        confidence,
+    )

@@ -12,7 +12,7 @@ from graph.answers import (
 )
 from graph.questions import sql
 from graph.reasoning import why_chain
-from graph.sqlite.citing import Citing
+from graph.sqlite.citing import Citing, cited_words
 from graph.sqlite.neighbours import Neighbours
 from graph.sqlite.sayings import SQLiteSayings
 from ontology.vocabulary import Kind
@@ -48,7 +48,7 @@ class Concepts(Citing, Neighbours):
             masters=tuple(row[0] for row in masters),
             settings=self.settings_compared(concept_id) if concept_id.startswith("par-") else (),
             related=tuple(one for one in related if one[1] in self.vocabulary),
-            evidence=tuple(self._cited(rows)),
+            evidence=tuple(cited_words(*row) for row in rows),
         )
 
     def why(self, defect: str, material: str | None = None) -> WhyChain:

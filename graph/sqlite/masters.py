@@ -11,6 +11,7 @@ from graph.answers import (
 )
 from graph.listings import master_row
 from graph.questions import sql
+from graph.sqlite.archive import by_name
 from graph.sqlite.searching import Searching
 from ontology.errors import UnknownThingError
 
@@ -20,7 +21,7 @@ class Masters(Searching):
 
     def masters(self) -> tuple[MasterRow, ...]:
         """Who spoke, by label."""
-        rows = self.connection.execute(sql("masters")).fetchall()
+        rows = by_name(self.connection.execute(sql("masters")))
         return tuple(master_row(own) for _, own in groupby(rows, key=itemgetter("label")))
 
     def master(self, master: str) -> MasterSeen:

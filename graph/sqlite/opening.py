@@ -12,7 +12,7 @@ from graph.versions import written_by_another
 from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 
 def prepare(archive: Archive) -> None:

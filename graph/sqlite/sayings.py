@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from graph.answers import CitedWords, SettingSaid
+from graph.answers import SettingSaid
 from graph.questions import sql
-from graph.rows import conditions_of, quantity_of, title_of
+from graph.rows import conditions_of, quantity_of
 from graph.sayings import LINK_KINDS, SHOWN, Counted, Group, Quoted, SettingsBeside, Side
+from graph.sqlite.archive import plain
+from graph.sqlite.citing import cited_words
 
 Asked = TypeVar("Asked", bound=Hashable)
 
@@ -64,14 +66,14 @@ class SQLiteSayings:
 
     def _kept(self, groups: Sequence[Group], role: int) -> dict[Group, frozenset[str]]:
         rows = self._ask("why_named", chains=self._asked(groups), role=role)
-        return {groups[row["i"]]: frozenset(json.loads(row["concepts"])) for row in rows}
+        return {groups[i]: frozenset(json.loads(concepts)) for i, concepts in rows}
 
     def quotes(self, wanted: Mapping[Group, int]) -> dict[Group, list[Quoted]]:
         """The first words of groups."""
         found: dict[Group, list[Quoted]] = {group: [] for group in wanted}
         for most, groups in _by_count(wanted).items():
             for one, number, i, *said in self._ask("why_quotes", chains=self._asked(groups), most=most):
-                words = self._cited(*said)
+                words = cited_words(*said)
                 found[groups[one]].append(Quoted((words.textbook, number, words.start, i), words))
         return {group: sorted(quotes)[: wanted[group]] for group, quotes in found.items()}
 
@@ -88,8 +90,9 @@ class SQLiteSayings:
     def settings_of_sides(self, wanted: Mapping[Side, int]) -> dict[Side, list[SettingSaid]]:
         """The first settings by the voices on a side."""
         chains: defaultdict[Side, list[int]] = defaultdict(list)
+        targets = {side.target for side in wanted}
         for group, chain in self._chains.items():
-            if group.kind != "unsure" and group.target and group.toward:
+            if group.target in targets and group.kind != "unsure" and group.toward:
                 chains[Side(group.target, group.toward)].append(chain)
         keys: dict[Side, list[object]] = {side: [self._keys[side.target], chains[side]] for side in wanted}
         return self._settings(wanted, keys)
@@ -103,7 +106,7 @@ class SQLiteSayings:
             for one, number, i, parameter, value, conditions, *said in self._ask(
                 "why_settings", wanted=bound, most=most
             ):
-                words = self._cited(*said)
+                words = cited_words(*said)
                 setting = SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), words)
                 found[asked[one]].append((number, words.start, i, setting))
         return {one: [said for *_, said in sorted(own, key=lambda four: four[:3])] for one, own in found.items()}
@@ -114,29 +117,8 @@ class SQLiteSayings:
     def _within(self, question: str) -> str:
         return question if self._bound["material"] is None else f"{question}_in_material"
 
-    def _ask(self, question: str, **bound: object) -> list[sqlite3.Row]:
-        return self._connection.execute(sql(question), self._bound | bound).fetchall()
-
-    def _cited(self, source: str, title: str, technique: str, passage: str, *said: Any) -> CitedWords:
-        *spoken, textbook, claim = said
-        speaker, start, end, t0, t1, quote, modality, status, confidence = spoken
-        return CitedWords(
-            claim,
-            source,
-            title_of(title),
-            technique,
-            passage,
-            speaker,
-            start,
-            end,
-            t0,
-            t1,
-            quote,
-            modality,
-            status,
-            bool(textbook),
-            confidence,
-        )
+    def _ask(self, question: str, **bound: object) -> list[tuple[Any, ...]]:
+        return plain(self._connection.execute(sql(question), self._bound | bound)).fetchall()
 
 
 def _by_count(wanted: Mapping[Asked, int]) -> dict[int, list[Asked]]:

@@ -84,7 +84,7 @@ CREATE TABLE IF NOT EXISTS link (
     subject INTEGER NOT NULL, conditions TEXT NOT NULL, PRIMARY KEY (chain, textbook, source, start, claim)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS link_voice ON link (chain, voice);
-CREATE INDEX IF NOT EXISTS link_technique ON link (technique, defect);
+CREATE INDEX IF NOT EXISTS link_technique ON link (technique, defect, voice, subject, conditions);
 -- the defects that a chain's claims were said of (0), and the conditions that its voices name (1; the textbook is none)
 CREATE TABLE IF NOT EXISTS named (
     chain INTEGER NOT NULL, role INTEGER NOT NULL, concept TEXT NOT NULL, PRIMARY KEY (chain, role, concept)
@@ -104,7 +104,7 @@ CREATE TABLE IF NOT EXISTS beside (
     claim INTEGER NOT NULL, technique INTEGER NOT NULL, voice INTEGER NOT NULL, unit TEXT NOT NULL, low REAL, high REAL,
     PRIMARY KEY (defect, parameter, source, start, claim)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS beside_technique ON beside (technique, defect);
+CREATE INDEX IF NOT EXISTS beside_technique ON beside (technique, defect, unit, low, high);
 -- the same, counted, with the ends between which values differ most
 CREATE TABLE IF NOT EXISTS span (
     defect INTEGER NOT NULL, parameter INTEGER NOT NULL, unit TEXT NOT NULL, settings INTEGER NOT NULL,

@@ -16,7 +16,8 @@ from graph.answers import (
 )
 from graph.hits import match_reasons, technique_hit, wanted_concepts
 from graph.questions import sql
-from graph.sqlite.archive import Archive
+from graph.rows import Row
+from graph.sqlite.archive import Archive, by_name
 from graph.understanding import Understood, understand
 
 MOST_HITS = 200
@@ -93,20 +94,24 @@ class Searching(Archive):
         keys = json.dumps([key for key, _ in scored])
         techniques = {
             row["i"]: row
-            for row in self.connection.execute(
-                "SELECT t.*, s.fields, s.id AS source_id, w.title || ' ' || w.said AS words FROM technique t JOIN source s ON s.i = t.source "
-                "LEFT JOIN words w ON w.rowid = t.i "
-                "WHERE t.i IN (SELECT value FROM json_each(?))",
-                (keys,),
+            for row in by_name(
+                self.connection.execute(
+                    "SELECT t.*, s.fields, s.id AS source_id, w.title || ' ' || w.said AS words FROM technique t JOIN source s ON s.i = t.source "
+                    "LEFT JOIN words w ON w.rowid = t.i "
+                    "WHERE t.i IN (SELECT value FROM json_each(?))",
+                    (keys,),
+                )
             )
         }
-        touched: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-        for row in self.connection.execute(sql("touched"), {"techniques": keys}):
+        touched: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in by_name(self.connection.execute(sql("touched"), {"techniques": keys})):
             touched[row["technique"]].append(row)
-        claims: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-        for row in self.connection.execute(
-            "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start, i",
-            (keys,),
+        claims: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in by_name(
+            self.connection.execute(
+                "SELECT * FROM claim WHERE technique IN (SELECT value FROM json_each(?)) AND live ORDER BY technique, start, i",
+                (keys,),
+            )
         ):
             claims[row["technique"]].append(row)
         wanted = wanted_concepts(understood, self.vocabulary)

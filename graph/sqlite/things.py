@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import Any
 
 from graph.answers import (
     ClaimSeen,
@@ -15,12 +13,13 @@ from graph.answers import (
 )
 from graph.claims import Review, Source
 from graph.listings import source_row
+from graph.questions import sql
 from graph.rows import claim_of, passage_of, set_aside_of, source_of, technique_of
-from graph.sqlite.citing import Citing
+from graph.sqlite.archive import Archive, by_name
 from ontology.errors import UnknownThingError
 
 
-class Things(Citing):
+class Things(Archive):
     """Shows things whole."""
 
     def has_source(self, sha256: str) -> bool:
@@ -46,68 +45,73 @@ class Things(Citing):
 
     def source(self, source_id: str) -> SourceSeen:
         """One source whole."""
-        row = self.connection.execute("SELECT * FROM source WHERE id = ?", (source_id,)).fetchone()
+        row = self._row("SELECT * FROM source WHERE id = ?", source_id)
         if row is None:
             raise UnknownThingError("source", source_id)
-        passages = self.connection.execute(
-            "SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)
-        ).fetchall()
-        techniques = self.connection.execute(
-            "SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)
-        ).fetchall()
-        claims = self.connection.execute(
-            "SELECT * FROM claim WHERE source = ? ORDER BY start, i", (row["i"],)
-        ).fetchall()
+        ask = self.connection.execute
+        passages = by_name(ask("SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)))
+        techniques = by_name(ask("SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)))
         return SourceSeen(
             source_row(row),
             source_of(row, whole=True),
             tuple(passage_of(one, source_id) for one in passages),
             tuple(technique_of(one, source_id) for one in techniques),
-            self._seen(claims),
+            self._claims("k.source", row["i"]),
             set_aside_of(row),
         )
 
     def technique(self, technique_id: str) -> TechniqueSeen:
         """One technique whole."""
-        row = self.connection.execute("SELECT * FROM technique WHERE id = ?", (technique_id,)).fetchone()
+        row = self._row("SELECT * FROM technique WHERE id = ?", technique_id)
         if row is None:
             raise UnknownThingError("technique", technique_id)
-        source = self.connection.execute("SELECT * FROM source WHERE i = ?", (row["source"],)).fetchone()
-        passages = self.connection.execute(
-            'SELECT * FROM passage WHERE source = ? AND start < ? AND "end" > ? ORDER BY ordinal',
-            (row["source"], row["end"], row["start"]),
-        ).fetchall()
-        claims = self.connection.execute(
-            "SELECT * FROM claim WHERE technique = ? ORDER BY start, i", (row["i"],)
-        ).fetchall()
+        ask = self.connection.execute
+        (source,) = by_name(ask("SELECT id, fields, text FROM source WHERE i = ?", (row["source"],)))
+        passages = by_name(
+            ask(
+                'SELECT * FROM passage WHERE source = ? AND start < ? AND "end" > ? ORDER BY ordinal',
+                (row["source"], row["end"], row["start"]),
+            )
+        )
         return TechniqueSeen(
             technique_of(row, source["id"]),
             source_of(source, whole=True),
             tuple(passage_of(one, source["id"]) for one in passages),
-            self._seen(claims),
+            self._claims("k.technique", row["i"]),
         )
 
     def claim(self, claim_id: str) -> ClaimSeen:
         """One claim with its history."""
-        row = self.connection.execute("SELECT * FROM claim WHERE id = ?", (claim_id,)).fetchone()
+        row = self._row("SELECT i FROM claim WHERE id = ?", claim_id)
         if row is None:
             raise UnknownThingError("claim", claim_id)
-        return self._seen([row])[0]
+        (seen,) = self._claims("k.i", row["i"])
+        return seen
 
-    def _seen(self, rows: Sequence[sqlite3.Row]) -> tuple[ClaimSeen, ...]:
-        spoken = self._cited(rows)
-        history: defaultdict[int, list[Review]] = defaultdict(list)
-        for row in self.connection.execute(
-            "SELECT r.*, k.id AS id FROM review r JOIN claim k ON k.i = r.claim "
-            "WHERE r.claim IN (SELECT value FROM json_each(?)) ORDER BY r.i",
-            (json.dumps([row["i"] for row in rows]),),
-        ):
-            history[row["claim"]].append(Review(row["id"], row["status"], row["reviewer"], row["at"], row["reason"]))
+    def _row(self, text: str, bound: str) -> dict[str, Any] | None:
+        return next(iter(by_name(self.connection.execute(text, (bound,)))), None)
+
+    def _claims(self, which: str, key: int) -> tuple[ClaimSeen, ...]:
+        """Claims in the order of their words, each with what was decided about it."""
+        rows = by_name(self.connection.execute(f"{sql('claims')}WHERE {which} = ? ORDER BY k.start, k.i", (key,)))
+        history = self._reviews(which, key)
+        names = self.names
         return tuple(
             ClaimSeen(
-                claim_of(row, self.names, words.source, words.technique, words.passage),
+                claim_of(row, names, row["source_id"], row["technique_id"], row["passage_id"]),
                 row["status"],
-                tuple(history[row["i"]]),
+                tuple(history[row["i"]]) if row["i"] in history else (),
             )
-            for row, words in zip(rows, spoken, strict=True)
+            for row in rows
         )
+
+    def _reviews(self, which: str, key: int) -> dict[int, list[Review]]:
+        history: defaultdict[int, list[Review]] = defaultdict(list)
+        for claim, *decided in self.connection.execute(
+            # *which* is a column, not what somebody typed
+            "SELECT r.claim, k.id, r.status, r.reviewer, r.at, r.reason FROM claim k CROSS JOIN review r ON r.claim = k.i "  # noqa: S608
+            f"WHERE {which} = ? ORDER BY r.i",
+            (key,),
+        ):
+            history[claim].append(Review(*decided))
+        return history

@@ -9,11 +9,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from graph.claims import Direction
+from graph.claims import BOTH_WAYS, Direction
 from ontology.errors import SourceError
 
 SHIPPED = Path(__file__).resolve().parent / "lexicon" / "link_model.json"
-WAYS: tuple[Direction, Direction] = ("increase", "decrease")
 ROLES = ("cause", "remedy")
 BIAS = "always"  # the feature that every pair has
 
@@ -58,8 +57,8 @@ class LinkModel:
     def direction(self, role: str, features: Iterable[str]) -> Direction | None:
         """The way that is likeliest: more, less or neither."""
         own = tuple(features)
-        likely = {way: self.likelihood(f"{role} {way}", own) for way in WAYS}
-        best = max(WAYS, key=lambda way: likely[way])
+        likely = {way: self.likelihood(f"{role} {way}", own) for way in BOTH_WAYS}
+        best = max(BOTH_WAYS, key=lambda way: likely[way])
         return best if likely[best] > 1 - sum(likely.values()) else None
 
 
