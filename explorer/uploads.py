@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from explorer.commands.archive import data_folder
+from ingest.gathering import RECORDINGS
 
-READ = {"srt", "vtt", "txt", "md", "docx", "hwp", "hwpx", "pdf", "xlsx", "csv", "jsonl"}
-BESIDE = {"yaml", "yml", "mp4", "webm", "mp3", "wav", "m4a"}
+READ = {"srt", "vtt", "txt", "md", "markdown", "docx", "hwp", "hwpx", "pdf", "xlsx", "csv", "tsv", "jsonl"}
+BESIDE = {"yaml", "yml", *(one.lstrip(".") for one in RECORDINGS)}
 PART = 1 << 20  # bytes written at once
 
 
@@ -77,3 +78,11 @@ def saved(file: Upload, kept: Path) -> Path:
         while part := file.read(PART):
             out.write(part)
     return aside.replace(path)
+
+
+def to_read(files: Iterable[Path]) -> list[Path]:
+    """Of files just kept those that can be read, and the earlier ones that a recording or a description belongs to."""
+    files = list(files)
+    beside = [path.with_suffix(f".{kind}") for path in files if ending(path.name) in BESIDE for kind in sorted(READ)]
+    readable = [path for path in files if ending(path.name) in READ]
+    return list(dict.fromkeys(readable + [path for path in beside if path.is_file()]))

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from ontology.errors import SourceError
 
+RECORDINGS = (".mp4", ".webm", ".mkv", ".mov", ".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac")
 # besides sources, a folder of interviews holds what belongs to them
 BESIDE = frozenset(
-    {".yaml", ".yml", ".mp4", ".webm", ".mkv", ".mov", ".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"}
-    | {".jpg", ".jpeg", ".png", ".gif"}
-    | {".sqlite", ".sqlite-wal", ".sqlite-shm"}
+    {".yaml", ".yml", *RECORDINGS} | {".jpg", ".jpeg", ".png", ".gif"} | {".sqlite", ".sqlite-wal", ".sqlite-shm"}
 )
 
 
@@ -42,6 +41,12 @@ def _sources_below(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden and path.suffix.lower() not in BESIDE and path.stem != "README":
             yield path
+
+
+def recording_beside(path: Path) -> str | None:
+    """The name of the recording that lies beside a file under the same name, pictures before sound."""
+    named = [path.with_suffix(ending) for one in RECORDINGS for ending in (one, one.upper())]
+    return next((one.name for one in named if one.is_file()), None)
 
 
 def archive_path(path: Path) -> str:

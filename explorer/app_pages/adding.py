@@ -49,7 +49,7 @@ def _add(files: Sequence[uploads.Upload], replacing: bool) -> None:
         show(_line(name, "not_replaced", words("name_taken_line")))
     wanted = [file for file in files if uploads.safe_name(file.name) not in kept_out | taken]
     paths = [uploads.saved(file, folder) for file in wanted]
-    readable = [path for path in paths if uploads.ending(path.name) in uploads.READ]
+    readable = uploads.to_read(paths)
     if readable:
         _ingest(readable)
     elif paths:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.documents import Document
+from ingest.gathering import recording_beside
 from ingest.readers import guards, metadata
 from ingest.readers.composing import Composed
 from ingest.readers.language import language_of
@@ -64,6 +65,8 @@ def _document(composed: Composed, data: bytes, kind: str, path: Path) -> Documen
     known = metadata.merged(composed.metadata, beside)
     if known.master is None and (alone := composed.only_master()):
         known = replace(known, master=alone)
+    if known.media is None and (recording := recording_beside(path)):
+        known = replace(known, media=recording)
     return Document(
         path=path.name,
         sha256=hashlib.sha256(data).hexdigest(),

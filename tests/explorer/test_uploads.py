@@ -55,3 +55,11 @@ def test_an_upload_is_whole_when_it_gets_its_name(tmp_path: Path) -> None:
 def test_what_nothing_can_read_is_refused_by_name() -> None:
     """Before it is written anywhere."""
     assert ["a.exe"] == uploads.refused([_file("a.exe", b""), _file("a.srt", b""), _file("a.mp4", b"")])
+
+
+def test_a_recording_that_comes_later_has_its_transcript_read_again(tmp_path: Path) -> None:
+    """So does a description; what belongs to nothing is read by nobody."""
+    words = uploads.saved(_file("a.srt", b"words"), tmp_path)
+    assert [words] == uploads.to_read([uploads.saved(_file("a.mp4", b"picture"), tmp_path)])
+    assert [words] == uploads.to_read([words, uploads.saved(_file("a.yaml", b"title: a"), tmp_path)])
+    assert [] == uploads.to_read([uploads.saved(_file("b.mp4", b"picture"), tmp_path)])

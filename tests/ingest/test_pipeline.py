@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from graph.answers import Query
 from graph.claims import Predicate
 from graph.store import ClaimStore
@@ -35,6 +37,23 @@ def test_a_claim_is_played_at_the_second_it_was_said(tmp_path: Path, store: Clai
     assert ("def-gas-porosity", "increase") == (cause.subject, cause.direction)
     assert cause.evidence.exact == seen.source.text[cause.evidence.start : cause.evidence.end]
     assert (5.0, 9.5) == (cause.evidence.t0, cause.evidence.t1)
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".MP4", ".wav"])
+def test_a_recording_of_the_same_name_is_taken_for_the_interviews_own(
+    tmp_path: Path, store: ClaimStore, ending: str
+) -> None:
+    """Nobody has to name it; and where it comes later, the interview gets it on being read again."""
+    path = interview(tmp_path)
+    ingested(path, store)
+    recording = path.with_suffix(ending)
+    recording.write_bytes(b"sound")
+    (tmp_path / "b.mp4").write_bytes(b"another's")
+    (report,) = ingested(path, store)
+    assert report.source is not None
+    assert str(recording.resolve()) == store.source(report.source).source.media_path
+    (again,) = ingested(path, store)
+    assert "unchanged" == again.outcome
 
 
 def test_the_same_file_again_changes_nothing(tmp_path: Path, store: ClaimStore) -> None:
