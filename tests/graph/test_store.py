@@ -246,3 +246,13 @@ def test_two_readings_of_one_file_at_once_leave_the_later_one(store: ClaimStore)
     store.add(readings)
     live = {row.source.id for row in store.sources() if row.source.kind == "srt"}
     assert {"src-new", "src-late"} == live
+
+
+def test_what_people_said_of_a_term_stands_before_the_textbook(store: ClaimStore) -> None:
+    """Though the textbook is surer, and says much."""
+    people = deposit("one")
+    store.add([replace(people, claims=tuple(replace(claim, confidence=0.5) for claim in people.claims))])
+    evidence = store.concept("def-gas-porosity").evidence
+    assert "명장 one" == evidence[0].speaker
+    assert evidence[-1].textbook
+    assert [one.textbook for one in evidence] == sorted(one.textbook for one in evidence)
