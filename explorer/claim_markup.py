@@ -25,13 +25,13 @@ def quoted(seen: ClaimSeen) -> str:
 
 
 def hear(seen: ClaimSeen) -> str:
-    """A way to the very second, where there is one."""
+    """A way to the very second, or in a text without seconds to its place."""
     claim, at = seen.claim, seen.claim.evidence.t0
-    if at is None:
-        return ""
     address = escape(link("technique", id=claim.technique, t=at, claim=claim.id))
+    if at is None:
+        return f'<a class="hear" target="_self" href="{address}">{words("in_text")}</a>'
     named = words("play_at", at=clock(at))
-    return f'<a class="hear" target="_self" data-play="{at}" href="{address}" aria-label="{named}">▶ {clock(at)}</a>'
+    return f'<a class="hear" target="_self" data-play="{at}" href="{address}" aria-label="{named}"><span>▶ </span>{clock(at)}</a>'
 
 
 def modality(seen: ClaimSeen) -> str:

@@ -83,16 +83,23 @@ def card(hit: TechniqueHit) -> str:
     quote = (
         f'<div class="said"><blockquote>“{escape(hit.evidence[0].quote)}”</blockquote></div>' if hit.evidence else ""
     )
-    at = clock(hit.evidence[0].t0) if hit.evidence else ""
     why_found = f'<div class="faint">{words("matched_by")}: {reasons}</div>' if reasons else ""
     address = link("technique", id=hit.technique.id, t=hit.evidence[0].t0 if hit.evidence else None)
     return (
         f'<article class="card {hit.technique.trade or ""}"><h3><a target="_self" href="{escape(address)}">{titled(hit.technique.title)}</a></h3>'
-        f'<div class="faint">{trade(hit.technique.trade)} · {escape(hit.technique.speaker or words("unknown_master"))} {at}</div>'
+        f'<div class="faint">{trade(hit.technique.trade)} · {_told_by(hit)}</div>'
         f"{chips(hit.defects[:3] + hit.materials[:3])}"
         f"{'<ul>' + settings + '</ul>' if settings else ''}{quote}"
         f"{why_found}{keep_button(hit.technique.id)}</article>"
     )
+
+
+def _told_by(hit: TechniqueHit) -> str:
+    """Who says it and when; of a note, which names nobody, its title."""
+    first = hit.evidence[0] if hit.evidence else None
+    noted = titled(first.source_title) if first else words("unknown_master")
+    who = escape(hit.technique.speaker) if hit.technique.speaker else noted
+    return " · ".join(filter(None, (who, clock(first.t0) if first else "")))
 
 
 def _reason(reason: object) -> str:

@@ -85,7 +85,8 @@ def _going_on(reading: Reading) -> str:
 
 
 def _report(report: FileReport) -> str:
-    message = escape(report.message_ko if language() == "ko" else report.message_en)
+    told = report.message_ko if language() == "ko" else report.message_en
+    message = escape(told.removeprefix(f"{report.path}: "))  # where files lie is nobody's business
     facts = words("report_line", passages=report.passages, claims=report.claims, set_aside=report.set_aside)
     took = words("took", seconds=f"{report.seconds:.1f}")
     where = (

@@ -7,7 +7,7 @@ from html import escape
 from explorer.app_pages import adding
 from explorer.markup import missing, named_page, show, titled, trade
 from explorer.selection import chosen, in_my_language, link, store, words
-from explorer.stage import player, transcript
+from explorer.stage import stage
 from graph.answers import SourceRow, SourceSeen
 from graph.claims import Technique
 from ontology.errors import UnknownThingError
@@ -64,9 +64,7 @@ def _one(seen: SourceSeen) -> None:
         f"{words('report_line', passages=seen.row.passages, claims=seen.row.claims, set_aside=seen.row.set_aside)} · "
         f'<a target=_self href="{link("graph", focus=source.id)}">{words("graph")}</a></p>{gone}'
     )
-    kind = "" if source.media_path else " silent"
-    lines = transcript(source.text, seen.passages, seen.claims, _heads(seen))
-    show(f'<div class="stage whole{kind}">{player(source, title, 0.0)}{lines}</div>')
+    show(stage(source, seen.passages, seen.claims, heads=_heads(seen)))
     show(f"<h2>{words('about_file')}</h2>{_facts(seen)}{_techniques(seen.techniques)}{_aside(seen)}")
 
 
@@ -91,10 +89,13 @@ def _facts(seen: SourceSeen) -> str:
         ("added_on", source.added_at[:10] if source.added_at else None),
     )
     lines = "".join(
-        f"<tr><th scope=row>{words(key)}</th><td>{escape(in_my_language(value or words('unknown')))}</td></tr>"
+        f"<tr><th scope=row>{words(key)}</th><td>{escape(in_my_language(value))}</td></tr>"
         for key, value in facts
+        if value
     )
-    return f"<table class=facts>{lines}</table>"
+    unknown = ", ".join(words(key) for key, value in facts if not value)
+    rest = f"<p class=faint>{words('unknown_facts', what=unknown)}</p>" if unknown else ""
+    return f"<table class=facts>{lines}</table>{rest}"
 
 
 def _techniques(techniques: tuple[Technique, ...]) -> str:

@@ -11,7 +11,7 @@ from explorer.claim_markup import classes, conditions, hear, item, modality, rev
 from explorer.graph_browser import technique_graph
 from explorer.markup import chip, keep_button, missing, named_page, show, titled, trade
 from explorer.selection import chosen, label, language, link, store, words
-from explorer.stage import player, transcript
+from explorer.stage import stage
 from graph.answers import ClaimSeen, TechniqueSeen
 from graph.claims import ConceptRef, Predicate
 from ontology.errors import UnknownThingError
@@ -33,9 +33,7 @@ def draw() -> None:
     named_page(title)
     _head(seen)
     first = next((passage.t0 for passage in seen.passages if passage.t0 is not None), 0.0)
-    kind = "" if seen.source.media_path else " silent"
-    lines = transcript(seen.source.text, seen.passages, seen.claims)
-    show(f'<div class="stage{kind}">{player(seen.source, title, first)}{lines}</div>')
+    show(stage(seen.source, seen.passages, seen.claims, first=first))
     own: defaultdict[Predicate, list[ClaimSeen]] = defaultdict(list)
     for claim in seen.claims:
         own[claim.claim.predicate].append(claim)

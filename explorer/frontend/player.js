@@ -30,3 +30,12 @@ const light = (event) => {
   }
 };
 for (const moved of ["timeupdate", "seeked", "loadeddata"]) document.addEventListener(moved, light, true);
+
+// Where nothing is played, the server lights the line that was asked for, and it is brought into view once.
+new MutationObserver(() => {
+  for (const line of document.querySelectorAll(".silent .transcript p.now:not([data-shown])")) {
+    line.dataset.shown = "";
+    const box = line.closest(".transcript");
+    box.scrollTop = line.offsetTop - box.offsetTop - box.clientHeight / 3;
+  }
+}).observe(document.body, { childList: true, subtree: true });

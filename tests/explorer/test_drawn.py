@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -18,9 +19,21 @@ def _page(name: str) -> None:
     import_module(f"explorer.app_pages.{name}").draw()
 
 
+def _refusal(path: str) -> None:
+    from explorer.app_pages import adding
+    from explorer.markup import show
+    from ingest.pipeline import FileReport
+
+    told = f"{path}: 내용이 확장자와 다릅니다."
+    show(adding._report(FileReport(path, "refused", message_ko=told, message_en=told)))
+
+
 def _drawn(name: str, **asked: str) -> str:
     """The page's HTML; an exception on it is a failure."""
-    test = AppTest.from_function(_page, args=(name,), default_timeout=20)
+    return _html(AppTest.from_function(_page, args=(name,), default_timeout=20), **asked)
+
+
+def _html(test: AppTest, **asked: str) -> str:
     for key, value in asked.items():
         test.query_params[key] = value
     with pytest.MonkeyPatch.context() as patch:
@@ -88,3 +101,44 @@ def test_a_technique_without_settings_can_be_compared(served: ClaimStore) -> Non
     html = _drawn("compare", ids=",".join([*ids, "tech-none"]))
     assert len(ids) == html.count("<th scope=col>")
     assert "tech-none" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refused_file_is_named_without_where_it_lies(language: str) -> None:
+    """The report says which file and why; folders of the machine are nobody's business."""
+    html = _html(AppTest.from_function(_refusal, args=("/srv/kept/files/a.docx",)), lang=language)
+    assert "a.docx" in html
+    assert "내용이 확장자와 다릅니다." in html
+    assert "/srv" not in html
+
+
+def test_a_card_of_a_note_says_which_note(served: ClaimStore) -> None:
+    """Nobody is named in it, so its title stands where a master's name would."""
+    noted = next(row for row in served.recent(50) if not row.technique.speaker)
+    title = served.source(noted.technique.source).source.title["ko"]
+    html = _drawn("find", trade=noted.technique.trade or "")
+    card = next(part for part in html.split("<article") if noted.technique.id in part)
+    assert title in card
+
+
+def test_the_line_that_the_address_leads_to_is_lit_without_a_player(served: ClaimStore) -> None:
+    """By its second; in a text that was written, by the claim that rests on it, to which every claim leads."""
+    spoken = next(row.technique for row in served.recent(50) if row.technique.speaker)
+    passage = next(one for one in served.technique(spoken.id).passages if one.t0)
+    html = _drawn("technique", id=spoken.id, t=str(passage.t0))
+    assert [f'data-t="{passage.t0}"'] == re.findall(r'<p (data-t="[^"]+")[^>]* class="now"', html)
+
+    written = next(row.technique for row in served.recent(50) if not row.technique.speaker)
+    claim = next(one.claim for one in served.technique(written.id).claims if one.claim.predicate == "hasSetting")
+    html = _drawn("technique", id=written.id, claim=claim.id)
+    assert 1 == html.count('class="now"')
+    assert f'claim={claim.id}">글에서 보기' in html
+
+
+def test_what_was_written_is_not_spoken_of_as_said(served: ClaimStore) -> None:
+    """Nobody misses the recording of a table, and its lines have no seconds to be clicked."""
+    table = next(row.source for row in served.sources() if row.source.kind == "xlsx")
+    html = _drawn("sources", id=table.id)
+    assert "적힌 그대로" in html
+    assert "녹음이나 영상이 없습니다" not in html
+    assert "알 수 없는 것: 명장" in html
