@@ -88,12 +88,16 @@ def _questions(store: ClaimStore, trade: Trade) -> list[Question]:
 
 
 def specific_defects(store: ClaimStore, trade: Trade) -> list[Coverage]:
-    """The defects of a trade beneath which nothing narrower is spoken of, those that most is said of first."""
+    """The defects of a trade that more is said of than of all narrower ones together, by how many techniques speak of them."""
     vocabulary = store.vocabulary
     rows = {row.concept: row for row in store.coverage("defect") if row.techniques}
     own = [row for row in rows.values() if vocabulary[row.concept].trade == trade]
-    leaves = [row for row in own if not rows.keys() & set(vocabulary.narrower(row.concept))]
-    return sorted(leaves, key=lambda row: (-row.masters, -row.techniques, row.concept))
+
+    def beneath(row: Coverage) -> int:
+        return sum(rows[one].techniques for one in vocabulary.narrower(row.concept) if one in rows)
+
+    specific = [row for row in own if row.techniques > beneath(row)]
+    return sorted(specific, key=lambda row: (-row.techniques, -row.masters, row.concept))
 
 
 def _question(row: Coverage, trade: Trade, chain: WhyChain) -> Question:
