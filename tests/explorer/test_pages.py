@@ -449,6 +449,24 @@ def test_in_a_hand_the_header_leaves_the_page_its_room(server: str, page: Page, 
 
 
 @pytest.mark.browser
+def test_in_a_hand_what_leads_on_can_be_hit(server: str, page: Page) -> None:
+    """Chips, orders, folded parts, seconds, buttons: at least 24 px high (WCAG 2.2, 2.5.8); links inside sentences need not."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    _fill(server, page)
+    kinds = ".chip, .orders a, .tabs a, .hear, summary, button.act, .rail li a, .transcript button, .said .by a, .reason .what a, .bar a"
+    for path in _paths(server):
+        page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang=ko")
+        page.locator(".bar").wait_for()
+        page.wait_for_timeout(600)
+        low = page.evaluate(
+            "kinds => [...document.querySelectorAll(kinds)].filter(one => one.checkVisibility())"
+            ".filter(one => one.getBoundingClientRect().height < 24).map(one => one.className + ' ' + one.textContent)",
+            kinds,
+        )
+        assert [] == low, path
+
+
+@pytest.mark.browser
 def test_on_paper_a_page_is_whole_and_bare(server: str, page: Page) -> None:
     """No header, no buttons, no player; what was folded away is printed."""
     _fill(server, page)
