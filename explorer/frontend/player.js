@@ -39,3 +39,14 @@ new MutationObserver(() => {
     box.scrollTop = line.offsetTop - box.offsetTop - box.clientHeight / 3;
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+// What plays while its place is scrolled away plays on in a corner, until that place is seen again.
+const placed = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) target.classList.toggle("afloat", !isIntersecting && (target.classList.contains("afloat") || !media()?.paused));
+});
+document.addEventListener("play", (event) => {
+  const place = event.target.closest(".player");
+  if (!place) return;
+  placed.disconnect();
+  placed.observe(place);
+}, true);

@@ -19,7 +19,15 @@ const option = (list, one, place) => {
   item.append(about);
   return item;
 };
-const suggestionsFor = (box) => ask(`/api/suggest?${new URLSearchParams({ lang: language(), q: box.value.trim(), ...(box.dataset.suggest && { kind: box.dataset.suggest }) })}`).catch(() => []);
+const termsLike = (box, q) => ask(`/api/suggest?${new URLSearchParams({ lang: language(), q, ...(box.dataset.suggest && { kind: box.dataset.suggest }) })}`).catch(() => []);
+// Of several words that are no term together, the last is completed.
+const suggestionsFor = async (box) => {
+  const typed = box.value.trim();
+  const found = await termsLike(box, typed);
+  const [, before, last] = /^(.+\s)(\S+)$/.exec(typed) || [];
+  if (found.length || !last || box.form.dataset.to) return found;
+  return (await termsLike(box, last)).map((one) => ({ ...one, label: before + one.label }));
+};
 
 document.addEventListener("input", async (event) => {
   const box = event.target.closest("[data-suggest]");

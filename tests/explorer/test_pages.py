@@ -368,6 +368,40 @@ def _choose(page: Page, trade: str) -> None:
 
 
 @pytest.mark.browser
+def test_of_several_words_the_last_is_completed(server: str, page: Page) -> None:
+    """What stands before it stays."""
+    page.goto(f"{server}/?lang=ko")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("ADC12 탈가", delay=40)
+    page.get_by_role("option", name=re.compile("^ADC12 탈가스")).first.wait_for()
+    page.wait_for_timeout(500)  # the answer to the last letter puts the list anew
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url("**/find?*")
+    assert "ADC12 탈가스" == page.locator(".page-search input").input_value()
+
+
+@pytest.mark.browser
+def test_what_is_heard_far_down_the_page_is_seen_too(server: str, page: Page) -> None:
+    """The player goes along in a corner, and back to its place when that is seen again."""
+    _fill(server, page)
+    technique = _asked(f"{server}/api/search?q=ADC12")["results"][0]["technique"]
+    page.goto(f"{server}/technique?id={technique}&lang=ko")
+    hear = page.locator(".claims .hear").last
+    hear.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "!document.querySelector('.stage').checkVisibility() || document.querySelector('.player').getBoundingClientRect().bottom < 0"
+    )
+    hear.click()
+    page.locator(".player.afloat").wait_for()
+    at = page.locator(".player video").bounding_box()
+    assert at
+    assert 0 <= at["y"] <= 900 - at["height"]
+    page.locator("h1").scroll_into_view_if_needed()
+    page.locator(".player.afloat").wait_for(state="detached")
+
+
+@pytest.mark.browser
 def test_a_claim_in_the_transcript_leads_to_that_claim(server: str, page: Page) -> None:
     """From the words of a source to the technique, at the second and with the claim marked out."""
     _fill(server, page)
