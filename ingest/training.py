@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graph.claims import BOTH_WAYS
+from graph.claims import BOTH_WAYS, Direction
 from ingest.evaluation import Tally, tallied
 from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
 from ingest.extraction.link_model import ROLES, LinkModel
 from ingest.extraction.links import believed
+from ingest.extraction.ways import OTHER, seen_from, told_way
 from ingest.findings import Findings
 from ingest.fitting import fitted
 from ingest.gold import as_readers_would
@@ -23,13 +24,8 @@ MEASURE = "links"
 FOLDS = 5
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 SHRINK = 12.0  # of cause and remedy
-SHRINK_WAYS = 3.0  # of their directions
-FEWEST_DOCUMENTS = 3  # in which a feature must hold to be learnt
-# which way a thing goes is told by itself and the words about it, not by where the defect stands
-OF_WAYS = (
-    "parameter", "process", "material", "equipment", "defect way", "words", "told", "deed", "says", "amiss", "handled",
-    "at fault", "textbook", "sentence way", "unclear", "act", "state", "blamed", "tie ", "announced",
-)  # fmt: skip
+SHRINK_WAYS = 10.0  # of their directions
+FEWEST = 3  # documents (for ways: examples) in which a feature must hold to be learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +66,35 @@ def train(folder: Path, reviewed: Sequence[Example] = (), *, seed: int = 1) -> T
 
 def model_of(documents: Sequence[Lesson], reviewed: Sequence[Example] = ()) -> LinkModel:
     """The model that explains the examples best; the same for the same examples."""
-    names = _names(documents)
+    names = _common({name for example in lesson.examples for name in example.features} for lesson in documents)
     examples = [*(example for lesson in documents for example in lesson.examples), *reviewed]
     weights = {}
     for role in ROLES:
         told = [example for example in examples if example.answers[role].is_so is not None]
         answers = [bool(example.answers[role].is_so) for example in told]
         weights[role] = fitted([example.features for example in told], answers, names, shrink=SHRINK)
-        weights |= _ways(role, [example for example in told if example.answers[role].is_so], names)
+        weights |= _ways(role, [example for example in told if example.answers[role].is_so])
     return LinkModel(weights, min(THRESHOLDS))
 
 
-def _ways(role: str, examples: Sequence[Example], names: Sequence[str]) -> dict[str, dict[str, float]]:
-    telling = [name for name in names if name.startswith(OF_WAYS)]
-    features = [example.features for example in examples]
-    return {
-        f"{role} {way}": fitted(
-            features, [_goes(example, role) == way for example in examples], telling, shrink=SHRINK_WAYS
-        )
-        for way in BOTH_WAYS
-    }
+def _ways(role: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Where a way is told, whether links go with it or against it; else which way they go."""
+    told = [told_way(role, example.features) for example in examples]
+    goes = [_goes(example, role) for example in examples]
+    features = [tuple(seen_from(way, example.features)) for way, example in zip(told, examples, strict=True)]
+    names = _common(features)
+    weights = {}
+    for asked in ("with it", "against it", *BOTH_WAYS):
+        fitting = [at for at, way in enumerate(told) if (way is None) == (asked in BOTH_WAYS)]
+        answers = [goes[at] == _meant(asked, told[at]) for at in fitting]
+        weights[f"{role} {asked}"] = fitted([features[at] for at in fitting], answers, names, shrink=SHRINK_WAYS)
+    return weights
+
+
+def _meant(asked: str, told: Direction | None) -> str | None:
+    if told is None:
+        return asked
+    return told if asked == "with it" else OTHER[told]
 
 
 def _goes(example: Example, role: str) -> str | None:
@@ -100,12 +105,10 @@ def _goes(example: Example, role: str) -> str | None:
     return min(way for way in ways if way)
 
 
-def _names(documents: Iterable[Lesson]) -> list[str]:
-    """Features that hold in enough documents, so that none tells a single one."""
-    held: Counter[str] = Counter()
-    for lesson in documents:
-        held.update({name for example in lesson.examples for name in example.features})
-    return sorted(name for name, count in held.items() if count >= FEWEST_DOCUMENTS)
+def _common(told: Iterable[Collection[str]]) -> list[str]:
+    """Features that hold often enough to be learnt from."""
+    held = Counter(name for features in told for name in frozenset(features))
+    return sorted(name for name, count in held.items() if count >= FEWEST)
 
 
 def _cross_validated(

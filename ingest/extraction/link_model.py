@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.claims import BOTH_WAYS, Direction
+from ingest.extraction.ways import OTHER, seen_from, told_way
 from ontology.errors import SourceError
 
 SHIPPED = Path(__file__).resolve().parent / "lexicon" / "link_model.json"
@@ -23,8 +24,8 @@ class LinkModel:
     Weights by question and feature.
 
     Attributes:
-        weights: By question (``cause``, ``remedy``: is it one; ``cause increase`` and so on: does it go that way),
-            the log-odds that each feature adds.
+        weights: By question, the log-odds that each feature adds. ``cause``, ``remedy``: is it one; ``cause with it``,
+            ``cause against it`` and so on: does it go the way that is told; ``cause increase`` and so on where none is.
         threshold: 0–1, the likelihood from which a link is believed.
     """
 
@@ -56,8 +57,11 @@ class LinkModel:
 
     def direction(self, role: str, features: Iterable[str]) -> Direction | None:
         """The way that is likeliest: more, less or neither."""
-        own = tuple(features)
-        likely = {way: self.likelihood(f"{role} {way}", own) for way in BOTH_WAYS}
+        names = tuple(features)
+        told = told_way(role, names)
+        own = tuple(seen_from(told, names))
+        asked = {told: "with it", OTHER[told]: "against it"} if told else {way: way for way in BOTH_WAYS}
+        likely = {way: self.likelihood(f"{role} {question}", own) for way, question in asked.items()}
         best = max(BOTH_WAYS, key=lambda way: likely[way])
         return best if likely[best] > 1 - sum(likely.values()) else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from graph.claims import Direction
+from ingest.extraction.clauses import Clause
 from ingest.extraction.deeds import is_amiss, is_blamed
 from ingest.extraction.directions import way_of
 from ingest.extraction.fates import HAPPENS, HELPS
@@ -85,6 +86,7 @@ _THEREFORE = re.compile(
     r"^\W*(?:so|then|that|this|which|it|and)\b",
     re.I,
 )
+_ENGLISH_WORD = re.compile(r"[a-z']+")
 _BEGINNING = 40  # code points of the neighbouring sentences that are looked at
 _HOW = re.compile(r"어떻게|어떡|\bhow\b|what do you do", re.I)
 _ANSWER = 6  # sentences that a question may ask for
@@ -165,6 +167,7 @@ def _named(
 ) -> tuple[str, ...]:
     return (
         *(kind, f"told {told}", f"{kind} way {way}", f"{kind} {deed}", f"deed {deed}"),
+        *((f"told way {way}",) if way else ()),
         *(f"tie {tie}", f"tie before {before}", f"{deed} {tie}", f"{deed} way {way}"),
         *(f"language {language}", f"block {block}", f"{language} {deed}", f"{block} {kind}", f"{block} {deed}"),
         *((f"concept {concept}",) if concept else ()),
@@ -202,6 +205,7 @@ def _on_the_whole(thing: Thing, said: Said) -> Iterator[str]:
 def _in_clause(said: Said, part: int, kind: str) -> Iterator[str]:
     """What the clause says, of things of a kind."""
     clause = said.parts[part].clause
+    yield from dict.fromkeys(f"word {word}" for word in _words(said, clause))
     for cue in dict.fromkeys(cue for _, cue in cues(clause.text)):
         yield from (f"says {cue}", f"says {cue} {kind}")
     if is_amiss(clause.text):
@@ -213,6 +217,14 @@ def _in_clause(said: Said, part: int, kind: str) -> Iterator[str]:
         yield "helps"
     if HAPPENS.search(rest):
         yield "happens"
+
+
+def _words(said: Said, clause: Clause) -> list[str]:
+    """What the clause is made of: morphemes, and in English words."""
+    if said.sentence.language == "ko":
+        inside = [morph for morph in said.sentence.morphs if clause.start <= morph.start < clause.end]
+        return [f"{morph.form}/{morph.tag[:2]}" for morph in inside if not morph.tag.startswith("S")]
+    return _ENGLISH_WORD.findall(clause.text.lower())
 
 
 def _neighbours(saids: Sequence[Said], place: int) -> Iterator[str]:

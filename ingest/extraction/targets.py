@@ -101,6 +101,8 @@ class ThingFinder:
 
     def _named(self, mention: Mention, clause: Clause, part: int) -> Thing:
         way = direction_of(clause.text, mention.start - clause.start, mention.end - clause.start)
+        if way is None and mention.rule == "looks":
+            way = way_of(mention.surface)
         return Thing(mention.concept, mention.kind, mention.start, mention.end, way, mention.rule, part)
 
     def _bare(

@@ -45,8 +45,16 @@ def test_what_goes_with_a_yes_makes_it_likelier() -> None:
 
 def test_the_likeliest_way_counts_and_neither_may_be_it() -> None:
     """More, less or neither."""
-    model = LinkModel({"cause increase": {"high": 9.0, BIAS: -5.0}, "cause decrease": {"low": 9.0, BIAS: -5.0}}, 0.5)
-    assert ("increase", "decrease", None) == tuple(model.direction("cause", [one]) for one in ("high", "low", "else"))
+    model = LinkModel({"cause increase": {"act": 9.0, BIAS: -5.0}, "cause decrease": {"state": 9.0, BIAS: -5.0}}, 0.5)
+    assert ("increase", "decrease", None) == tuple(model.direction("cause", [one]) for one in ("act", "state", "rank"))
+
+
+def test_what_is_learnt_of_more_holds_for_less() -> None:
+    """A remedy that is an act goes the way that is told, whichever; the cause against it."""
+    model = LinkModel({"remedy with it": {"act": 4.0}, "cause against it": {"act": 4.0}}, 0.5)
+    for way, other in (("increase", "decrease"), ("decrease", "increase")):
+        told = ["act", f"told way {way}"]
+        assert (model.direction("remedy", told), model.direction("cause", told)) == (way, other)
 
 
 def test_the_quick_way_to_weigh_is_the_plain_sum(tmp_path: Path, extractor: Extractor) -> None:
@@ -83,7 +91,8 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
 
 def test_the_shipped_model_is_small_and_answers_every_question() -> None:
     """Cause and remedy, and the ways of both."""
-    questions = {f"{role}{way}" for role in ("cause", "remedy") for way in ("", " increase", " decrease")}
+    ways = ("", " increase", " decrease", " with it", " against it")
+    questions = {f"{role}{way}" for role in ("cause", "remedy") for way in ways}
     assert questions == set(shipped().weights)
 
 
