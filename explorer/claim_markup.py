@@ -59,7 +59,7 @@ def review(seen: ClaimSeen) -> str:
     """The mark it bears, an undo beside it once it was decided, and the form that decides."""
     undo = f'<button class="act undo" data-named="{words("suggested")}">↶ {words("undo")}</button>'
     history = "".join(
-        f"<p class=faint>{escape(one.at[:16].replace('T', ' '))} · {words(one.status)} · {escape(one.reviewer)} · {escape(one.reason)}</p>"
+        f"<p class=faint>{escape(' · '.join(filter(None, (one.at[:16].replace('T', ' '), words(one.status), one.reviewer, one.reason))))}</p>"
         for one in seen.reviews
     )
     decisions = "".join(

@@ -26,7 +26,7 @@ def header(current: str) -> None:
 def kept() -> None:
     """The bar of what was kept to compare; empty and hidden until the browser fills it."""
     show(
-        f'<aside class="kept" aria-label="{words("kept")}" data-said="{words("kept_n", n="#")}" hidden><span data-count></span>'
+        f'<aside class="kept" aria-label="{words("kept")}" data-said="{words("kept_n", n="#")}" data-full="{words("kept_full")}" hidden><span data-count></span>'
         f'<a target="_self" data-compare href="{link("compare")}">{words("compare")}</a><a data-csv download href="/api/compare.csv">CSV</a>'
         f'<button class="act" data-clear>{words("clear")}</button></aside>'
     )

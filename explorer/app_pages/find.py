@@ -8,7 +8,7 @@ from typing import get_args
 
 from explorer.markup import card, chip, named_page, search_box, show
 from explorer.nearby import most_spoken_of, nearest, one_word_less
-from explorer.selection import chosen, label, link, store, words
+from explorer.selection import choose, chosen, label, link, store, words
 from graph.answers import Facet, Order, Query, TechniquesFound
 from ontology.vocabulary import TRADES, Vocabulary
 
@@ -25,6 +25,10 @@ def draw() -> None:
     search_box(typed)
     query = _query(typed)
     found = store().techniques(query)
+    if not found.hits and query.offset:  # past the end, as after a filter in an old address
+        choose(**{"from": None})
+        query = _query(typed)
+        found = store().techniques(query)
     show(f"{_read_as(found)}{_taken()}")
     if not found.hits:
         _nothing(query, found)
@@ -73,14 +77,21 @@ def _pages(total: int) -> str:
     )
 
 
-def _query(typed: str, without: str = "") -> Query:
+def _filter(name: str) -> str | None:
+    """What the address narrows the search to; what names nothing narrows nothing."""
+    asked = chosen(name)
+    if name == "trade":
+        return asked if asked in TRADES else None
     known = Vocabulary.load()
+    return asked if asked and asked in known and known[asked].kind == name else None
 
+
+def _query(typed: str, without: str = "") -> Query:
     def one(name: str) -> tuple[str, ...]:
-        concept = chosen(name)
-        return (concept,) if concept and concept in known and name != without else ()
+        concept = _filter(name)
+        return (concept,) if concept and name != without else ()
 
-    trade = chosen("trade")
+    trade = _filter("trade")
     return Query(
         text=typed,
         defects=one("defect"),
@@ -96,7 +107,8 @@ def _query(typed: str, without: str = "") -> Query:
 
 def _address(**changed: str | None) -> str:
     """This search with something changed; a changed filter begins at the first page again."""
-    kept: dict[str, str | float | None] = {name: chosen(name) for name in ("q", "trade", "sort", *CONCEPTS)}
+    kept: dict[str, str | float | None] = {name: chosen(name) for name in ("q", "sort")}
+    kept |= {name: _filter(name) for name in ("trade", *CONCEPTS)}
     return escape(link("find", **{**kept, **changed}))
 
 
@@ -106,10 +118,10 @@ def _name(kind: str, one: str) -> str:
 
 def _taken() -> str:
     """What narrows the search, each with a way to take it off."""
-    taken = [(name, chosen(name)) for name in ("trade", *CONCEPTS) if chosen(name)]
+    taken = [(name, one) for name in ("trade", *CONCEPTS) if (one := _filter(name))]
     items = "".join(
-        f'<a class="chip" target="_self" href="{_address(**{name: None})}" aria-label="{words("take_off")}: {_name(name, value or "")}">'
-        f"✕ {_name(name, value or '')}</a>"
+        f'<a class="chip" target="_self" href="{_address(**{name: None})}" aria-label="{words("take_off")}: {_name(name, value)}">'
+        f"✕ {_name(name, value)}</a>"
         for name, value in taken
     )
     everything = dict.fromkeys(("trade", *CONCEPTS))
@@ -163,9 +175,9 @@ def _nothing(query: Query, found: TechniquesFound) -> None:
 def _looser(query: Query) -> str:
     """With one filter or one word less."""
     ways = [(escape(word), _address(q=rest), total) for word, rest, total in one_word_less(store(), query)]
-    for name in [name for name in ("trade", *CONCEPTS) if chosen(name)]:
+    for name in [name for name in ("trade", *CONCEPTS) if _filter(name)]:
         fewer = replace(_query(query.text, without=name), limit=1, offset=0)
-        ways.append((_name(name, chosen(name) or ""), _address(**{name: None}), store().techniques(fewer).total))
+        ways.append((_name(name, _filter(name) or ""), _address(**{name: None}), store().techniques(fewer).total))
     items = "".join(
         f'<li><a target="_self" href="{address}">{words("without", name=dropped, n=total)}</a></li>'
         for dropped, address, total in ways

@@ -41,7 +41,8 @@ def draw() -> None:
 def _chain(chain: WhyChain) -> None:
     heard_causes, book_causes = _apart(chain.causes)
     heard_remedies, book_remedies = _apart(chain.remedies)
-    if not chain.causes and not chain.remedies and not chain.unsure:
+    is_silent = not (heard_causes or heard_remedies or chain.unsure)
+    if is_silent:
         show(f"<p>{words('no_links')}</p>")
     _jumps(
         ("causes", len(heard_causes)),
@@ -55,7 +56,8 @@ def _chain(chain: WhyChain) -> None:
     _disagreements(chain.disagreements)
     _settings(chain.causes + chain.remedies)
     _reasons("unsure", chain.unsure, "", chain.all_unsure - len(chain.unsure))
-    book = _book("textbook_causes", book_causes, "") + _book("textbook_remedies", book_remedies, "do_")
+    book = _folded("textbook_causes", read_of(book_causes), "", is_open=is_silent)
+    book += _folded("textbook_remedies", read_of(book_remedies), "do_", is_open=is_silent)
     if book:
         show(f"<h2 id=textbook_says>{words('textbook_says')}</h2>{book}")
 
@@ -133,15 +135,11 @@ def _foremost(reasons: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Read, 
     return agreed, reasons[len(agreed) :]
 
 
-def _book(heading: str, reasons: tuple[Reason, ...], doing: str) -> str:
-    return _folded(heading, read_of(reasons), doing)
-
-
-def _folded(heading: str, reasons: tuple[Read, ...], doing: str) -> str:
+def _folded(heading: str, reasons: tuple[Read, ...], doing: str, *, is_open: bool = False) -> str:
     if not reasons:
         return ""
     rows = "".join(_reason(one, doing) for one in reasons)
-    return f"<details class=book><summary>{words(heading)} · {len(reasons)}</summary>{rows}</details>"
+    return f"<details class=book{' open' if is_open else ''}><summary>{words(heading)} · {len(reasons)}</summary>{rows}</details>"
 
 
 def _reason(read: Read, doing: str) -> str:

@@ -14,11 +14,12 @@ const show = () => {
     set(button, "aria-pressed", String(isKept));
     write(button, isKept ? button.dataset.kept : button.dataset.unkept);
     button.disabled = !isKept && ids.length >= MOST;
+    button.title = button.disabled ? button.closest(".stApp").querySelector(".kept").dataset.full : "";
   }
   const bar = document.querySelector(".kept");
   if (!bar) return;
   bar.hidden = !ids.length;
-  write(bar.querySelector("[data-count]"), bar.dataset.said.replace("#", ids.length));
+  write(bar.querySelector("[data-count]"), bar.dataset.said.replace("#", ids.length) + (ids.length < MOST ? "" : ` · ${bar.dataset.full}`));
   set(bar.querySelector("[data-compare]"), "href", `/compare?${new URLSearchParams({ lang: language(), ids: ids.join(",") })}`);
   set(bar.querySelector("[data-csv]"), "href", `/api/compare.csv?${new URLSearchParams({ lang: language(), ids: ids.join(",") })}`);
 };

@@ -2,14 +2,16 @@
 import { ask } from "./asking.js";
 
 const REVIEWER = "ppuri.reviewer";
-const decide = async (claim, status, named) => {
+const decide = async (claim, status, named, why) => {
   const form = claim.querySelector("form.review");
-  const { reviewer, reason } = form.elements;
+  const { reviewer, reason } = form.elements; // a reason is for one decision: what undoes it has none
   const said = claim.querySelector("output");
   try {
     await ask(`/api/claim/${form.dataset.claim}/review`, { method: "POST", body: JSON.stringify({
-      status, reviewer: reviewer.value, reason: reason.value }) });
+      status, reviewer: reviewer.value, reason: why }) });
     localStorage.setItem(REVIEWER, reviewer.value);
+    reason.value = "";
+    form.closest("details").open = false;
     claim.classList.remove("suggested", "accepted", "rejected");
     claim.classList.add(status);
     const tag = claim.querySelector(".tag.status");
@@ -29,13 +31,13 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("form.review")) return;
   event.preventDefault();
   const { value, dataset } = event.submitter;
-  decide(event.target.closest(".said"), value, dataset.named);
+  decide(event.target.closest(".said"), value, dataset.named, event.target.elements.reason.value);
 });
 document.addEventListener("click", (event) => {
   const undo = event.target.closest("button.undo");
   if (!undo) return;
   const claim = undo.closest(".said");
-  if (nameFrom(claim).value) return decide(claim, "suggested", undo.dataset.named);
+  if (nameFrom(claim).value) return decide(claim, "suggested", undo.dataset.named, "");
   claim.querySelector("details").open = true;
   nameFrom(claim).focus();
 });

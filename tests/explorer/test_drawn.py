@@ -142,3 +142,20 @@ def test_what_was_written_is_not_spoken_of_as_said(served: ClaimStore) -> None:
     assert "적힌 그대로" in html
     assert "녹음이나 영상이 없습니다" not in html
     assert "알 수 없는 것: 명장" in html
+
+
+def test_an_old_address_of_a_search_still_finds(served: ClaimStore) -> None:
+    """A filter that names nothing narrows nothing and is not shown; past the last page comes the first."""
+    assert served
+    html = _drawn("find", q="ADC12", trade="smithing", defect="def-none", material="def-gas-porosity")
+    assert sorted(_kept(_drawn("find", q="ADC12"))) == sorted(_kept(html))
+    assert "taken" not in html
+    assert _kept(_drawn("find", q="ADC12")) == _kept(_drawn("find", q="ADC12", **{"from": "9999"}))
+
+
+def test_where_nobody_spoke_of_a_defect_the_textbook_lies_open(served: ClaimStore) -> None:
+    """And it is said that nobody did."""
+    assert not [one for one in served.why("def-veining").causes if one.said_by]
+    html = _drawn("why", defect="def-veining")
+    assert "말한 자료가 없습니다" in html
+    assert "<details class=book open>" in html

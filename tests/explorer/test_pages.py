@@ -284,10 +284,16 @@ def test_a_word_is_suggested_and_a_claim_is_reviewed_in_its_place(server: str, p
     claim = page.locator(".claims .said").first
     claim.locator("summary").click()
     claim.get_by_label("검토자").fill("김 반장")
+    claim.get_by_label("까닭").fill("현장과 같음")
     claim.get_by_role("button", name="맞음").click()
     page.locator(".claims .said.accepted").first.wait_for()
+    assert not claim.locator("form").is_visible()
     claim.get_by_role("button", name="되돌리기").click()
     page.locator(".claims .said.accepted").first.wait_for(state="detached")
+    page.reload()
+    page.locator(".claims .said summary").first.click()
+    history = page.locator(".claims .said").first.locator("details p").all_inner_texts()
+    assert ["확인됨 · 김 반장 · 현장과 같음", "제안 · 김 반장"] == [line.split(" · ", 1)[1] for line in history]
 
 
 @pytest.mark.browser
