@@ -131,6 +131,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except click.exceptions.NoArgsIsHelpError as asked:
+        print(asked.ctx.get_help() if asked.ctx else asked.message)
+        return 2
     except (click.ClickException, PpuriError, OSError, MemoryError) as error:
         if debug:
             raise

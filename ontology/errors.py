@@ -41,7 +41,7 @@ class UnknownTermError(PpuriError):
         hint_ko = f" 혹시 {' 또는 '.join(map(repr, nearest))}인가요?" if nearest else ""
         super().__init__(
             f"no concept is named {term!r}.{hint_en}",
-            f"{term!r}라는 용어가 없습니다.{hint_ko}",
+            f"{term!r}(이)라는 용어가 없습니다.{hint_ko}",
         )
 
 
@@ -55,15 +55,24 @@ class WrongKindError(UnknownTermError):
 
 
 class AmbiguousTermError(PpuriError):
-    """A label that names several concepts, told apart by trade."""
+    """
+    A label that names several concepts, told apart by trade.
 
-    def __init__(self, term: str, candidates: tuple[str, ...]) -> None:
+    Args:
+        candidates: Their ids.
+        senses: What each is called and its trade, ``(English, Korean)``, in the order of *candidates*.
+    """
+
+    def __init__(self, term: str, candidates: tuple[str, ...], senses: tuple[tuple[str, str], ...]) -> None:
         self.term = term
         self.candidates = candidates
-        listed = ", ".join(candidates)
+        en, ko = (
+            "; ".join(f"{sense[tongue]}, {one}" for sense, one in zip(senses, candidates, strict=True))
+            for tongue in (0, 1)
+        )
         super().__init__(
-            f"{term!r} names {len(candidates)} concepts ({listed}); say which trade or give the id.",
-            f"{term!r}은(는) {len(candidates)}가지 뜻이 있습니다 ({listed}). 분야나 식별자를 지정하세요.",
+            f"{term!r} names {len(candidates)} concepts: {en}. Say which trade, or give the id.",
+            f"{term!r}은(는) {len(candidates)}가지 뜻이 있습니다: {ko}. 분야(trade)나 식별자를 지정하세요.",
         )
 
 

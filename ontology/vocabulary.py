@@ -262,7 +262,9 @@ class Vocabulary:
             near = tuple(self.label(concept) for concept, _ in self.nearest(term, 3, kind))
             raise UnknownTermError(term, near)
         if len(found) > 1:
-            raise AmbiguousTermError(term, tuple(concept.id for concept in found))
+            senses = ((self.label(one.id, "en"), self.label(one.id, "ko"), one.trade or one.kind) for one in found)
+            told = tuple((f"{en} ({apart})", f"{ko} ({apart})") for en, ko, apart in senses)
+            raise AmbiguousTermError(term, tuple(concept.id for concept in found), told)
         return found[0]
 
     def nearest(self, term: str, limit: int = 5, kind: Kind | None = None) -> tuple[tuple[str, float], ...]:

@@ -55,3 +55,11 @@ def opened(url: str | None) -> Iterator[ClaimStore]:
     """The archive at *url* (or the default one), closed afterwards; a new one is made where there is none."""
     with open_store(url or default_url(), Vocabulary.load()) as store:
         yield store
+
+
+def empty() -> str:
+    """What to do about an archive that holds nothing yet."""
+    return say(
+        "자료실이 비어 있습니다. 'ppuri ingest 폴더'로 인터뷰와 노트를 넣으세요.",
+        "the archive is empty: put interviews and notes into it with 'ppuri ingest FOLDER'.",
+    )

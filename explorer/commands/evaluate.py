@@ -19,7 +19,7 @@ from ingest.pipeline import Endpoint
 
 
 @click.command(help=say("추출 품질을 정답 자료로 잽니다.", "Score extraction on gold files."))
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", metavar=say("폴더", "FOLDER"), type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "--errors",
     is_flag=True,

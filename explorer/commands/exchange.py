@@ -41,7 +41,7 @@ def export_archive(output: Path, url: str | None) -> int:
 
 
 @click.command("import", help=say("내보낸 파일을 자료실에 들입니다.", "Take in an exported archive."))
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", metavar=say("파일", "PATH"), type=click.Path(path_type=Path))
 @archive_option
 def import_archive(path: Path, url: str | None) -> int:
     """Nothing is stored unless the whole file can be read."""

@@ -20,7 +20,7 @@ from ontology.vocabulary import Vocabulary
 
 
 @click.command(help=say("파일에서 찾아낸 것을 보여 줍니다.", "Show what a file says."))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar=say("파일...", "PATHS..."), nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--text",
     "as_text",

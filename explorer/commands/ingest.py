@@ -29,7 +29,7 @@ OUTCOMES = {
 
 
 @click.command(help=say("파일이나 폴더를 자료실에 넣습니다.", "Add files or folders to the archive."))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar=say("파일...", "PATHS..."), nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),

@@ -48,8 +48,8 @@ def check_tables() -> int:
 
 
 @ontology.command("diff", help=say("두 판의 차이를 보여 줍니다.", "List what changed between two builds."))
-@click.argument("old", type=click.Path(path_type=Path, exists=True))
-@click.argument("new", type=click.Path(path_type=Path, exists=True))
+@click.argument("old", metavar=say("옛것", "OLD"), type=click.Path(path_type=Path, exists=True))
+@click.argument("new", metavar=say("새것", "NEW"), type=click.Path(path_type=Path, exists=True))
 def list_changes(old: Path, new: Path) -> int:
     """One line a change."""
     for change in diff(old, new):

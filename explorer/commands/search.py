@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from explorer.commands.archive import archive_option, json_option, opened
+from explorer.commands.archive import archive_option, empty, json_option, opened
 from explorer.commands.speech import LANGUAGE, say
 from explorer.commands.terms import concepts_meant
 from explorer.forms import search_form
@@ -19,7 +19,7 @@ from ontology.vocabulary import TRADES, Kind, Trade
 
 
 @click.command(help=say("기술을 찾습니다.", "Find techniques."))
-@click.argument("text", nargs=-1)
+@click.argument("text", metavar=say("[말]...", "[TEXT]..."), nargs=-1)
 @click.option("--defect", help=say("결함 (이름 또는 식별자)", "a defect (name or id)"))
 @click.option("--material", help=say("재료", "a material"))
 @click.option("--process", help=say("공정", "a process"))
@@ -77,6 +77,9 @@ def _draw(found: TechniquesFound, store: ClaimStore) -> None:
 
 
 def _nothing(found: TechniquesFound, store: ClaimStore) -> str:
+    if not store.counts().sources:
+        return empty()
+
     def listed(ids: tuple[str, ...]) -> str:
         return ", ".join(store.vocabulary.label(concept, LANGUAGE) for concept in ids) or "–"
 

@@ -18,7 +18,7 @@ from ingest.training import train as trained
         "Train the model that tells causes and remedies, on gold files and reviews.",
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", metavar=say("폴더", "FOLDER"), type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "-o",
     "--output",

@@ -29,7 +29,7 @@ def vocabulary() -> None:
     "gaps",
     help=say("자료에 있는데 용어 체계에 없는 말을 잦은 차례로 봅니다.", "List words that the vocabulary lacks."),
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar=say("[파일]...", "[PATHS]..."), nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--reject", "words", multiple=True, metavar="WORD", help=say("앞으로 보이지 않을 말", "a word not to show again")
 )

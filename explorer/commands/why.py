@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from explorer.commands.archive import archive_option, json_option, opened
+from explorer.commands.archive import archive_option, empty, json_option, opened
 from explorer.commands.speech import LANGUAGE, say
 from explorer.forms import why_form
 from graph.answers import Reason, WhyChain
@@ -16,7 +16,7 @@ from ontology.vocabulary import TRADES, Trade, Vocabulary
 
 
 @click.command(help=say("결함의 원인과 대책을 묻습니다.", "Ask why a defect comes and what helps."))
-@click.argument("defect")
+@click.argument("defect", metavar=say("결함", "DEFECT"))
 @click.option("--material", help=say("재료", "a material"))
 @click.option("--trade", type=click.Choice(TRADES), help=say("분야 (같은 이름이 여럿일 때)", "a trade, for homonyms"))
 @archive_option
@@ -31,6 +31,15 @@ def why(defect: str, material: str | None, trade: Trade | None, url: str | None,
             print(json.dumps(why_form(chain), ensure_ascii=False))
         else:
             _draw(chain, vocabulary)
+            if not store.counts().sources:
+                print(empty())
+            elif not any(one.said_by for one in chain.causes + chain.remedies + chain.unsure):
+                print(
+                    say(
+                        "아직 이 결함의 원인이나 대책을 말한 자료가 없습니다.",
+                        "no source names a cause or remedy of it yet.",
+                    )
+                )
     return 0
 
 

@@ -57,6 +57,46 @@ def test_search_gives_techniques_with_evidence(archive: Path, capsys: pytest.Cap
     assert evidence["t0"] is not None
 
 
+@pytest.mark.parametrize("words", [[], ["ontology"], ["vocabulary"]])
+def test_a_command_alone_is_answered_with_its_help_line_by_line(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not run together into one."""
+    assert 2 == main(words)
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) > 5
+    assert not told.err
+
+
+def test_an_empty_archive_says_how_to_fill_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rather than that nothing was found."""
+    monkeypatch.setenv("PPURI_STORE", f"sqlite:///{tmp_path / 'a.sqlite'}")
+    for words in (["search", "기공"], ["why", "def-gas-porosity"]):
+        assert 0 == main(words)
+        assert "ppuri ingest" in capsys.readouterr().out
+
+
+def test_a_defect_that_nobody_spoke_of_is_said_to_be_one(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the textbook knows stands above it."""
+    assert 0 == main(["why", "def-veining"])
+    assert speech.say("말한 자료가 없습니다", "no source names") in capsys.readouterr().out
+
+
+def test_a_homonym_is_told_apart_by_name_and_trade(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the ids, any of which may be asked for instead."""
+    assert 2 == main(["why", "기공"])
+    told = capsys.readouterr().err
+    for sense in (
+        ("기공", "gas pore"),
+        ("welding", "welding"),
+        ("도금 핀홀", "pinhole in coating"),
+        ("def-gas-porosity",) * 2,
+    ):
+        assert speech.say(*sense) in told
+
+
 def test_why_counts_masters(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A label in either language, told apart by trade."""
     assert 0 == main(["why", "gas porosity", "--trade", "casting", "--material", "ADC12", "--json"])
