@@ -166,6 +166,11 @@ def marked(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -
     return pieces + escape(text[at:end])
 
 
+def nothing_yet() -> None:
+    """Say that the archive is empty, and lead to where it is filled."""
+    show(f'<p>{words("empty_archive")} <a target="_self" href="{link("source")}">{words("sources")}</a></p>')
+
+
 def missing(kind: str, thing: str | None) -> None:
     """Say that an id names nothing, and lead on."""
     named_page(words("not_found_title"))

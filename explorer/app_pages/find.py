@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import get_args
 
-from explorer.markup import card, chip, named_page, search_box, show
+from explorer.markup import card, chip, named_page, nothing_yet, search_box, show
 from explorer.nearby import most_spoken_of, nearest, one_word_less
 from explorer.selection import choose, chosen, label, link, store, words
 from graph.answers import Facet, Order, Query, TechniquesFound
@@ -166,6 +166,10 @@ def _trade_of(trade: str | None) -> str:
 
 def _nothing(query: Query, found: TechniquesFound) -> None:
     """Say so, offer what lies nearest, and what would be found with one filter less."""
+    if not store().counts().sources:
+        show(f"<h1>{words('nothing_found')}</h1>")
+        nothing_yet()
+        return
     typed = f"<p>{words('nothing_for', q=escape(query.text))}</p>" if query.text and not found.understood else ""
     near = _leading_on("nearest", nearest(store(), found, query.trade))
     elsewhere = _leading_on("most_spoken_of", most_spoken_of(store()))

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.front import Arrival, Front, Question, TradeHeld, front
-from explorer.markup import length, search_box, show, titled, trade
+from explorer.markup import length, nothing_yet, search_box, show, titled, trade
 from explorer.selection import label, link, store, words
 from graph.answers import Counts
 from ontology.vocabulary import TRADES
@@ -20,7 +20,7 @@ def draw() -> None:
     search_box()
     counts = store().counts()
     if not counts.sources:
-        show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")
+        nothing_yet()
         return
     _numbers(counts)
     whole = _front(os.environ["PPURI_STORE"], repr(counts))

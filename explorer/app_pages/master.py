@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from explorer.markup import card, length, missing, named_page, show, titled, trade
+from explorer.markup import card, length, missing, named_page, nothing_yet, show, titled, trade
 from explorer.selection import chosen, in_my_language, label, link, store, words
 from graph.answers import MasterRow, MasterSeen, SourceRow
 from ontology.errors import UnknownThingError
@@ -30,7 +30,7 @@ def _all(masters: tuple[MasterRow, ...]) -> None:
         f"<h1>{words('masters')}</h1><p class=faint>{words('masters_n', n=len(masters))}{' · ' + total if total else ''}</p>"
     )
     if not masters:
-        show(f"<p>{words('empty_archive')} <a target=_self href='{link('source')}'>{words('sources')}</a></p>")
+        nothing_yet()
     for one in (*TRADES, None):
         own = [row for row in masters if row.trade == one]
         if own:

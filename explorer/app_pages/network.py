@@ -6,7 +6,7 @@ from html import escape
 
 from explorer.graph_browser import graph_browser
 from explorer.graph_form import name_of
-from explorer.markup import named_page, search_box, show
+from explorer.markup import named_page, nothing_yet, search_box, show
 from explorer.selection import chosen, language, link, store, words
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind
@@ -20,7 +20,8 @@ def draw() -> None:
     search_box(to="graph", named="focus")
     focus = chosen("focus") or _most_spoken_of()
     if not focus:
-        show(f"<h1>{words('graph')}</h1><p>{words('empty_archive')}</p>")
+        show(f"<h1>{words('graph')}</h1>")
+        nothing_yet()
         return
     try:
         name = name_of(focus, store(), language())

@@ -6,7 +6,7 @@ from html import escape
 
 from explorer.certainty import FIRM, Read, read_of, surely
 from explorer.front import specific_defects
-from explorer.markup import named_page, said, search_box, setting, show, titled, trade
+from explorer.markup import named_page, nothing_yet, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
 from graph.answers import CitedWords, Disagreement, Facet, Position, Query, Reason, WhyChain
@@ -87,7 +87,10 @@ def _most_asked(asked: str | None) -> None:
             for row in own
         )
         columns += f'<section class="card {one} rail"><h2>{words(one)}</h2><ul>{items}</ul></section>' if own else ""
-    show(f'<div class="cards">{columns}</div>' if columns else f"<p>{words('empty_archive')}</p>")
+    if columns:
+        show(f'<div class="cards">{columns}</div>')
+    else:
+        nothing_yet()
 
 
 def _material(vocabulary: Vocabulary) -> str | None:

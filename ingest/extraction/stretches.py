@@ -97,12 +97,10 @@ def _title(top: dict[str, str | None], language: str, vocabulary: Vocabulary) ->
     """ADC12 다이캐스팅의 기공; gas porosity in ADC12 die casting."""
     names = {kind: bare(vocabulary.label(concept, language)) if concept else "" for kind, concept in top.items()}
     work = " ".join(filter(None, (names["material"], names["process"])))
-    if not names["defect"]:
-        return work
     if language == "ko":
-        return f"{work}: {names['defect']}" if work else names["defect"]
-    defect = names["defect"][:1].upper() + names["defect"][1:]
-    return f"{defect} in {work}" if work else defect
+        return ": ".join(filter(None, (work, names["defect"])))
+    title = " in ".join(filter(None, (names["defect"], work)))
+    return title[:1].upper() + title[1:]
 
 
 def _trade(

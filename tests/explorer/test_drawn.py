@@ -159,3 +159,14 @@ def test_where_nobody_spoke_of_a_defect_the_textbook_lies_open(served: ClaimStor
     html = _drawn("why", defect="def-veining")
     assert "말한 자료가 없습니다" in html
     assert "<details class=book open>" in html
+
+
+@pytest.mark.parametrize("name", ["home", "find", "why", "network", "master"])
+def test_an_empty_archive_leads_to_where_it_is_filled(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """From every page that would have nothing to show."""
+    monkeypatch.setattr("explorer.selection.archive", lambda: store)
+    html = _drawn(name, **({"q": "ADC12"} if name == "find" else {}))
+    assert "자료실이 비어 있습니다" in html
+    assert 'href="/source?' in html

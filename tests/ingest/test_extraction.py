@@ -138,6 +138,19 @@ def test_what_is_guessed_or_denied_is_not_asserted(found_in) -> None:  # type: i
     assert set() == links_of(findings)
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Watts nickel plating runs at 55 degrees C.\n", {"ko": "와트욕 니켈도금", "en": "Watts nickel plating"}),
+        ("무전해 니켈도금을 90도에서 합니다.\n", {"ko": "무전해 니켈도금", "en": "Electroless nickel plating"}),
+    ],
+)
+def test_a_stretch_is_titled_as_a_heading(found_in, text: str, titles: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    """In English with a capital, whatever it begins with."""
+    _, findings = found_in(text)
+    assert [titles] == [stretch.title for stretch in findings.stretches]
+
+
 def test_a_defect_log_is_read_row_by_row(found_in) -> None:  # type: ignore[no-untyped-def]
     """Columns say what is the defect, the cause and the remedy."""
     _, findings = found_in("공정,불량,원인,대책\n용접,언더컷,용접전류 과다,용접전류를 낮춤\n", "log.csv")
