@@ -11,7 +11,7 @@ from ingest.documents import Block
 from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.idle_numbers import is_change_or_pitch, is_count, is_of_another
-from ingest.extraction.lexicon import usual
+from ingest.extraction.lexicon import companions, usual
 from ingest.extraction.measures import fits, quantity_of, readings_of
 from ingest.extraction.owners import Clues, in_trade, is_likely, meant_in, measured_of
 from ingest.extraction.sentences import Sentence
@@ -30,6 +30,10 @@ _OF_ONE_THING = frozenset(
 _LEFT_TO_UNITS = frozenset({"min", "s", "h"})  # nobody says a time without its unit
 MOLTEN = {"casting": 1200}  # °C above which what nothing else tells is the temperature of the melt
 _LISTED = re.compile(r"[\s,/→>~-]*(?:[가-힣]{0,4}|call it|say|or|maybe|about|to|instead of|and|then)\s*")
+_GOES_WITH = re.compile(r"[\s,/×x*]*(?:에서|에|짜리|로|으로|at|for|and|in)?[\s,]*(?:for )?")
+_WAITS = frozenset({"par-bake-delay", "par-holding-time"})  # for something told, not for whatever comes next
+_WITHIN = re.compile(r"안에|이내|\s내(?:에|로|\s)|넘기면")
+_WITHIN_BEFORE = re.compile(r"\b(?:within|inside)\b", re.I)
 _LED_TO = re.compile(
     r"\b(?:at|to|of|is|are|was|be|around|about|between|over|under|below|above|than|sits at)\s+(?:a\s+|about\s+)?$", re.I
 )
@@ -141,6 +145,10 @@ class SettingFinder:
         if sheet := self._sheet(amount, text):
             return sheet, "sheet"
         clue, _ = clues.owner(amount, amounts)
+        if (clue is None or clue.rule != "named") and (beside := self._beside_last(amount, text)):
+            return beside, "companion"
+        if (clue is None or (clue.cost and clue.parameter not in _WAITS)) and self._is_wait(amount, text):
+            return self._vocabulary["par-transfer-time"], "wait"
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
         is_told_elsewhere = amount.unit == "{times}" or is_of_another(sentence, amount)
@@ -149,6 +157,22 @@ class SettingFinder:
                 return parameter, "asked"
         parameter_of_unit = self._usual(amount)
         return (self._vocabulary[parameter_of_unit], "usual") if parameter_of_unit else (None, "")
+
+    def _beside_last(self, amount: Amount, text: str) -> Concept | None:
+        """200℃ 6시간: what goes with the value right before it."""
+        if not self._last or self._last[0] != self._count:
+            return None
+        _, previous, parameter = self._last
+        if not _GOES_WITH.fullmatch(text, previous.end, amount.start):
+            return None
+        beside = (one for units, one in companions().get(parameter.id, ()) if amount.unit in units)
+        return next((self._vocabulary[one] for one in beside), None)
+
+    def _is_wait(self, amount: Amount, text: str) -> bool:
+        """삼십 초 안에, inside an hour: how long a part may wait for what comes next."""
+        if amount.unit not in _LEFT_TO_UNITS or amount.min is not None or self._grounding.trade_at(amount.start) != "plating":
+            return False
+        return bool(_WITHIN.search(text, amount.start, amount.end + 8) or _WITHIN_BEFORE.search(text[max(0, amount.start - 10):amount.end]))
 
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
         """What earlier talk would have a number be of, the likeliest first."""
@@ -159,6 +183,8 @@ class SettingFinder:
             for units, parameter in measured_of(self._doing[1], self._vocabulary):
                 if readings_of(amount.unit) & units and parameter:
                     yield self._vocabulary[parameter]
+        if amount.unit in _LEFT_TO_UNITS:
+            return  # of times a talk has many
         start = max(0, amount.start - WIDE)
         meant = meant_in(
             text[start : amount.start], start, self._grounding.trade_at(amount.start), frozenset({amount.unit})
@@ -194,7 +220,7 @@ class SettingFinder:
             if is_next or ((is_limit or self._is_led_to(amount, text)) and self._count - count < REMEMBERED):
                 yield parameter
         if is_limit or self._is_led_to(amount, text):
-            yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+            yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 4)
 
     def _answers(self, sentence: Sentence, amount: Amount, clues: Clues, text: str) -> Iterator[Concept]:
         """What a telling number with which a sentence begins says of: what it goes on to name, or what was asked."""
@@ -203,7 +229,7 @@ class SettingFinder:
         if not is_first or not is_telling or sentence.kind == "row":
             return
         yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
-        yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 2)
+        yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 4)
         start = max(0, sentence.start - WIDE // 2)
         meant = meant_in(text[start : sentence.start], start, self._grounding.trade_at(amount.start), frozenset({""}))
         for clue in sorted(meant, key=lambda clue: -clue.end):

@@ -121,6 +121,15 @@ def usual(trade: str, unit: str) -> tuple[str, ...]:
 
 
 @cache
+def companions() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    """By a parameter: units, and the parameter that a number in them is of which follows a value of the first."""
+    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for row in _rows("companions"):
+        found[row["parameter"]].append((frozenset(row["units"].split()), row["companion"]))
+    return {parameter: tuple(those) for parameter, those in found.items()}
+
+
+@cache
 def measured() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     """By a process, piece of equipment or material: units, and the parameter measured so where it is spoken of."""
     found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
