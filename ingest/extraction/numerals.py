@@ -13,8 +13,11 @@ NATIVE = {
 }  # fmt: skip
 NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "서너": (3, 4), "두서너": (2, 4), "너댓": (4, 5), "네댓": (4, 5),
                 "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9)}  # fmt: skip
-SINO = r"[영공일이삼사오육륙칠팔구십백천만](?:\s?[영공일이삼사오육륙칠팔구십백천만])*"
-SINO_DECIMAL = rf"(?:{SINO}|한|두|세|네)\s?점\s?[영공일이삼사오육륙칠팔구](?:\s?[영공일이삼사오육륙칠팔구])*"
+_NOT_BETWEEN = r"(?!\s사이(?![십백천만]))"  # 이백이십 사이 is between, no 224
+SINO = rf"[영공일이삼사오육륙칠팔구십백천만](?:{_NOT_BETWEEN}\s?[영공일이삼사오육륙칠팔구십백천만])*"
+SINO_DECIMAL = (
+    rf"(?:{SINO}|한|두|세|네)\s?점\s?[영공일이삼사오육륙칠팔구](?:{_NOT_BETWEEN}\s?[영공일이삼사오육륙칠팔구])*"
+)
 KOREAN = "|".join(
     [SINO_DECIMAL, SINO, *sorted(NATIVE_PAIRS, key=len, reverse=True), *sorted(NATIVE, key=len, reverse=True)]
 )
@@ -29,7 +32,9 @@ _DIGIT_WORD = "|".join(["oh", *_ONES.split()[:10]])
 _DECIMALS = rf"point(?:\s+(?:{_DIGIT_WORD}))+"
 _WHOLE = rf"(?:{_ENGLISH_WORD})(?:(?:[\s-]+(?:and[\s-]+)?)(?:{_ENGLISH_WORD}))*"
 _HALF = "and a half"
-ENGLISH = rf"\b(?:{_WHOLE}(?:\s+{_DECIMALS}|\s+{_HALF})?|{_DECIMALS}|half(?=\s+an?\s))\b"
+# an hour is a time where something lasts it: wait a second is none
+_ONE = r"(?:(?<=inside )|(?<=within )|(?<=for )|(?<=least )|(?<=about )|(?<=under ))an?(?=\s(?:hour|minute)\b)"
+ENGLISH = rf"\b(?:{_WHOLE}(?:\s+{_DECIMALS}|\s+{_HALF})?|{_DECIMALS}|half(?=\s+an?\s)|{_ONE})\b"
 
 # parts of an inch; a quarter is one only where an inch is said
 _INCH = r"(?:[\s-]+(?:of[\s-]+)?(?:an?[\s-]+)?inch(?:es)?)"
@@ -97,8 +102,8 @@ def english_number(words: str) -> float | None:
     (680.0, 18.5, 0.8)
     """
     said = re.sub(r"\s+", " ", words.lower().replace("-", " "))
-    if said == "half":
-        return 0.5
+    if said in {"half", "a", "an"}:
+        return 0.5 if said == "half" else 1.0
     if said.endswith(_HALF):
         whole_number = english_number(said.removesuffix(_HALF).strip())
         return None if whole_number is None else whole_number + 0.5

@@ -170,9 +170,16 @@ class SettingFinder:
 
     def _is_wait(self, amount: Amount, text: str) -> bool:
         """삼십 초 안에, inside an hour: how long a part may wait for what comes next."""
-        if amount.unit not in _LEFT_TO_UNITS or amount.min is not None or self._grounding.trade_at(amount.start) != "plating":
+        if (
+            amount.unit not in _LEFT_TO_UNITS
+            or amount.min is not None
+            or self._grounding.trade_at(amount.start) != "plating"
+        ):
             return False
-        return bool(_WITHIN.search(text, amount.start, amount.end + 8) or _WITHIN_BEFORE.search(text[max(0, amount.start - 10):amount.end]))
+        return bool(
+            _WITHIN.search(text, amount.start, amount.end + 8)
+            or _WITHIN_BEFORE.search(text[max(0, amount.start - 10) : amount.end])
+        )
 
     def _before(self, amount: Amount, text: str) -> Iterator[Concept]:
         """What earlier talk would have a number be of, the likeliest first."""
