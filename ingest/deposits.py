@@ -28,6 +28,7 @@ from ingest.documents import Block, Document
 from ingest.findings import Findings, Link, Setting, Stretch
 from ingest.language_model import NAME as LANGUAGE_MODEL
 from ingest.language_model import VERSION as LANGUAGE_MODEL_VERSION
+from ingest.readers.composing import is_interviewer
 from ontology.quantities import Quantity
 from ontology.vocabulary import Trade
 
@@ -90,8 +91,10 @@ def main_trade(findings: Findings) -> Trade | None:
 
 def deposit_of(source: Source, blocks: Iterable[Block], findings: Findings, extractor: Extractor) -> Deposit:
     """Everything one document brings, ready to be added to a store in one step."""
+    blocks = tuple(blocks)
     passages = tuple(_passages(source, blocks))
-    techniques = tuple(_technique(source, stretch) for stretch in findings.stretches)
+    alone = _only_master(source, blocks)
+    techniques = tuple(_technique(source, stretch, alone) for stretch in findings.stretches)
     claims = {claim.id: claim for claim in _Asserting(source, passages, techniques, findings, extractor).all()}
     return Deposit(source, passages, techniques, tuple(claims.values()), findings.set_aside, findings.words)
 
@@ -111,7 +114,13 @@ def _passages(source: Source, blocks: Iterable[Block]) -> Iterator[Passage]:
         )
 
 
-def _technique(source: Source, stretch: Stretch) -> Technique:
+def _only_master(source: Source, blocks: Iterable[Block]) -> str | None:
+    """The master that the source names, where one alone answers: a transcript may call him *명장* and no more."""
+    speakers = {block.speaker for block in blocks if block.speaker and not is_interviewer(block.speaker)}
+    return source.master if len(speakers) == 1 else None
+
+
+def _technique(source: Source, stretch: Stretch, alone: str | None) -> Technique:
     return Technique(
         id="tech-" + digest(source.id, stretch.start),
         source=source.id,
@@ -119,7 +128,7 @@ def _technique(source: Source, stretch: Stretch) -> Technique:
         trade=stretch.trade or source.trade,
         start=stretch.start,
         end=stretch.end,
-        speaker=stretch.speaker or source.master,
+        speaker=alone or stretch.speaker or source.master,
     )
 
 

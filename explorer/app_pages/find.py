@@ -36,8 +36,8 @@ def draw() -> None:
     show(
         f"<h1 class=unseen>{escape(typed) or words('find')}</h1>"
         f"<div class=listed><p class=faint>{_counted(found)}</p>{_orders()}</div><div class=found>"
-        f"<aside class=rail>{_facets(found)}</aside>"
-        f"<div><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
+        f"<aside class=rail><h2 class=unseen>{words('facets')}</h2>{_facets(found)}</aside>"
+        f"<div><h2 class=unseen>{words('techniques')}</h2><div class=cards>{''.join(map(card, found.hits))}</div>{_pages(found.total)}</div></div>"
     )
 
 

@@ -56,6 +56,17 @@ def test_a_recording_of_the_same_name_is_taken_for_the_interviews_own(
     assert "unchanged" == again.outcome
 
 
+def test_a_master_is_called_by_the_name_that_is_known(tmp_path: Path, store: ClaimStore) -> None:
+    """A transcript that marks turns with *명장* makes nobody of that name, nor one of two people."""
+    for name in ("예시 명장 · 주조 8", "예시 명장 · 주조 9"):
+        (tmp_path / f"{name}.yaml").write_text(f"master: {name}\n", encoding="utf-8")
+        (tmp_path / f"{name}.srt").write_text(SRT.replace("예시 명장:", "명장:") + f"\n\n{name}\n", encoding="utf-8")
+    ingested(tmp_path, store)
+    assert ["예시 명장 · 주조 8", "예시 명장 · 주조 9"] == sorted(row.label for row in store.masters())
+    cause = next(one for one in store.why("def-gas-porosity").causes if one.target == "par-melt-temperature")
+    assert 2 == cause.said_by
+
+
 def test_the_same_file_again_changes_nothing(tmp_path: Path, store: ClaimStore) -> None:
     """Loading is not saying it twice."""
     path = interview(tmp_path)
