@@ -13,11 +13,13 @@ from typing import Any
 
 from bench.clauses import clause_rows
 from bench.perturbing import CHANGES, perturbed
+from bench.proposing import proposal_rows
 from bench.table import markdown
 from ingest.documents import Document
 from ingest.evaluation import MEASURES, Tally, tallied
 from ingest.extraction import Extractor
-from ingest.gold import document_of
+from ingest.findings import Findings
+from ingest.gold import as_first_readers_would, as_readers_would, document_of
 from ingest.readers import read
 from ontology.lookup import folded
 from ontology.vocabulary import Vocabulary
@@ -37,11 +39,16 @@ PUBLISHED = (
 
 @dataclass(frozen=True)
 class Read:
-    """A gold document once read, with what a reader found in it."""
+    """A gold document once read, with what a reader found in it; *folder* holds all of them."""
 
     document: Document
     gold: dict[str, Any]
     split: str
+    folder: Path
+
+    def tally(self, findings: Findings) -> dict[str, Tally]:
+        """As ``ppuri evaluate`` scores it."""
+        return tallied(as_readers_would(findings, self.folder, Vocabulary.load()), self.gold)
 
 
 @dataclass(frozen=True)
@@ -64,12 +71,13 @@ class Bench:
 def gold_documents(folder: Path) -> Iterator[Read]:
     """Every document below *folder* that has a ``.gold.json`` beside it."""
     for path in sorted(folder.rglob("*.gold.json")):
-        yield Read(document_of(path), json.loads(path.read_text(encoding="utf-8")), path.parent.name)
+        gold = as_first_readers_would(json.loads(path.read_text(encoding="utf-8")), folder, Vocabulary.load())
+        yield Read(document_of(path), gold, path.parent.name, folder)
 
 
 def tallies(extractor: Extractor, golds: Iterable[Read]) -> dict[str, Tally]:
     """The sum over documents, by measure."""
-    scored = [tallied(extractor.find(one.document), one.gold) for one in golds]
+    scored = [one.tally(extractor.find(one.document)) for one in golds]
     return {measure: sum((one[measure] for one in scored), Tally()) for measure in MEASURES}
 
 
@@ -131,6 +139,12 @@ def hidden_table(bench: Bench) -> str:
     return markdown("A fifth of the concepts without their labels (check)", ("", *MEASURES), rows)
 
 
+def proposals_table(_: Bench) -> str:
+    """Whether what is proposed for an unknown word is right."""
+    rows = proposal_rows(Vocabulary.load())
+    return markdown("Concepts proposed for labels taken out", ("", "labels", "first", "of the first three"), rows)
+
+
 def _with_hidden(vocabulary: Vocabulary, seed: int) -> Vocabulary:
     chance = random.Random(seed)  # noqa: S311
     concepts = tuple(
@@ -151,6 +165,7 @@ TABLES: dict[str, Callable[[Bench], str]] = {
     "robustness": robustness_table,
     "silence": silence_table,
     "hidden": hidden_table,
+    "proposals": proposals_table,
 }
 
 

@@ -13,6 +13,7 @@ from graph.words import Morph, analyse
 from ingest.documents import Document
 from ingest.extraction.runs import runs_of
 from ingest.findings import Findings
+from ingest.proposals import Proposals
 from ontology import tables
 from ontology.lookup import folded
 from ontology.vocabulary import Vocabulary
@@ -25,11 +26,12 @@ _ENGLISH = re.compile(r"[A-Za-z][A-Za-z\-]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A word that names no concept, how often it was said and in which sentences."""
+    """A word that names no concept, how often and where it was said, and ids of the concepts it *may_be* a name of."""
 
     word: str
     count: int
     examples: tuple[str, ...]
+    may_be: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,9 +40,9 @@ class _Heard:
     examples: list[str] = field(default_factory=list)
 
 
-def gaps(read: Iterable[tuple[Document, Findings]], vocabulary: Vocabulary) -> tuple[Gap, ...]:
+def gaps(read: Iterable[tuple[Document, Findings]], vocabulary: Vocabulary, most: int | None = None) -> tuple[Gap, ...]:
     """
-    Nouns that no concept is called by, most frequent first; those once rejected stay away.
+    Nouns that no concept is called by, the *most* frequent first; those once rejected stay away.
 
     Only sentences that mention something of the three trades are looked at, so that the
     words of the weather and the family do not crowd out those of the shop.
@@ -51,8 +53,9 @@ def gaps(read: Iterable[tuple[Document, Findings]], vocabulary: Vocabulary) -> t
         for word, sentence in _unknown(document, findings):
             if folded(word) not in known:
                 _hear(heard.setdefault(word, _Heard()), sentence)
-    found = [Gap(word, one.count, tuple(one.examples)) for word, one in heard.items()]
-    return tuple(sorted(found, key=lambda gap: (-gap.count, gap.word)))
+    proposals = Proposals.from_vocabulary(vocabulary)
+    most_heard = sorted(heard.items(), key=lambda each: (-each[1].count, each[0]))[:most]
+    return tuple(Gap(word, one.count, tuple(one.examples), proposals.of(word)) for word, one in most_heard)
 
 
 def rejected(folder: Path = tables.FOLDER) -> frozenset[str]:

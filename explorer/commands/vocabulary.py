@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -42,10 +43,9 @@ def list_gaps(paths: tuple[Path, ...], words: tuple[str, ...], limit: int, as_js
     for word in gap_finding.reject(words) if words else ():
         click.echo(say(f"앞으로 보이지 않습니다: {word}", f"not shown again: {word}"), err=True)
     unread: list[Path] = []
-    found = gap_finding.gaps(_read(paths, unread), Vocabulary.load())[:limit] if paths else ()
+    found = gap_finding.gaps(_read(paths, unread), Vocabulary.load(), limit) if paths else ()
     if as_json:
-        rows = [{"word": gap.word, "count": gap.count, "examples": list(gap.examples)} for gap in found]
-        print(json.dumps({"gaps": rows}, ensure_ascii=False))
+        print(json.dumps({"gaps": [asdict(gap) for gap in found]}, ensure_ascii=False))
     elif paths:
         _draw(found)
     return 1 if unread else 0
@@ -61,9 +61,11 @@ def _read(paths: tuple[Path, ...], unread: list[Path]) -> Iterator[tuple[Documen
 
 
 def _draw(found: tuple[gap_finding.Gap, ...]) -> None:
-    table = Table(say("말", "word"), say("번", "count"), say("쓰인 문장", "examples"))
+    label = Vocabulary.load().label
+    table = Table(say("말", "word"), say("번", "count"), say("혹시", "may be"), say("쓰인 문장", "examples"))
     for gap in found:
-        table.add_row(gap.word, str(gap.count), "\n".join(gap.examples))
+        may_be = "\n".join(label(concept, LANGUAGE) for concept in gap.may_be)
+        table.add_row(gap.word, str(gap.count), may_be, "\n".join(gap.examples))
     Console().print(table)
 
 

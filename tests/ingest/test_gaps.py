@@ -11,6 +11,7 @@ import pytest
 from explorer.command import main
 from ingest.gaps import gaps, reject, rejected
 from ingest.pipeline import extract
+from ingest.proposals import Proposals
 from ontology import tables
 from ontology.vocabulary import Vocabulary
 
@@ -31,6 +32,15 @@ def test_an_unknown_noun_comes_with_the_sentences_it_stands_in(note: Path, vocab
     assert "도금조에 쿼크물질을 넣고 니켈도금을 한다." in found["쿼크물질"].examples
     assert "니켈도금" not in found
     assert "점심" not in found
+
+
+def test_a_word_comes_with_the_concepts_it_may_be_a_name_of(vocabulary: Vocabulary) -> None:
+    """By its letters, the likeliest first; a short word is like anything, and gets none unless a label holds it."""
+    proposals = Proposals.from_vocabulary(vocabulary)
+    assert "proc-strike" in proposals.of("니켈스트라이킹")
+    assert "mat-carburizer" == proposals.of("recarburiser")[0]
+    assert () == proposals.of("그때")
+    assert 3 >= len(proposals.of("비드")) > 0
 
 
 def test_what_is_rejected_stays_rejected(tmp_path: Path) -> None:
