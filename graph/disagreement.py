@@ -7,10 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.answers import Disagreement, Position, SettingSaid
 from graph.claims import BOTH_WAYS
-from graph.sayings import Counted, Group, Quoted, Sayings, SettingsBeside, Side, allotted, settings_by_parameter, voice
+from graph.sayings import (
+    Counted,
+    Group,
+    Quoted,
+    Sayings,
+    SettingsBeside,
+    Side,
+    allotted,
+    extremes,
+    settings_by_parameter,
+    voice,
+)
 
 LISTED = 50  # targets pulled both ways that are given
-EVERY = 1_000_000_000  # more settings than there are
+ENDS = 6  # voices that want least, and as many that want most, of whom settings that do not meet are given
 
 Sides = Mapping[Side, Sequence[Group]]
 
@@ -19,7 +30,7 @@ def disagreements(
     sayings: Sayings, groups: Mapping[Group, Counted], beside: Sequence[SettingsBeside]
 ) -> tuple[tuple[Disagreement, ...], int]:
     """
-    The `LISTED` targets that most voices pull both ways, and all whose settings do not meet; by target.
+    The `LISTED` targets that most voices pull both ways, and all whose settings do not meet, at both ends; by target.
 
     Returns also how many there are in all. Each has all its conditions and is decided by all voices; what most voices say is quoted most.
     """
@@ -27,8 +38,8 @@ def disagreements(
     sides = {side: own for both in opposed[:LISTED] for side, own in both.items()}
     pulled = {side.target for both in opposed for side in both}
     found = {one.target: one for one in _by_direction(sayings, groups, sides, beside)}
-    asked = {one.parameter: EVERY for one in beside if one.parameter not in pulled and _may_part(one)}
-    for parameter, settings in sorted(sayings.settings(asked).items()):
+    asked = sorted({one.parameter for one in beside if one.parameter not in pulled and _may_part(one)})
+    for parameter, settings in sayings.settings_at_ends(asked, ENDS).items():
         if _ranges_part(settings):
             found[parameter] = Disagreement(parameter, tuple(_setting_positions(settings)))
     return tuple(found[target] for target in sorted(found)), len(found) + max(0, len(opposed) - LISTED)
@@ -94,19 +105,11 @@ def _may_part(beside: SettingsBeside) -> bool:
 
 def _ranges_part(settings: Sequence[SettingSaid]) -> bool:
     """Whether one voice's highest lies below another's lowest, in the same unit."""
-    highest: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    lowest: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for setting in settings:
-        unit, who = setting.quantity.unit, voice(setting.evidence)
-        low, high = setting.quantity.min, setting.quantity.max
-        if high is not None:
-            highest[unit][who] = min(high, highest[unit].get(who, high))
-        if low is not None:
-            lowest[unit][who] = max(low, lowest[unit].get(who, low))
+    highest, lowest = extremes(settings)
     return any(_lies_below(highest[unit], lowest[unit]) for unit in highest.keys() & lowest.keys())
 
 
-def _lies_below(highs: dict[str, float], lows: dict[str, float]) -> bool:
+def _lies_below(highs: Mapping[str, float], lows: Mapping[str, float]) -> bool:
     """Whether some high is under some other voice's low; two from each end are enough to tell."""
     lowest_highs = sorted(highs.items(), key=lambda one: one[1])[:2]
     highest_lows = sorted(lows.items(), key=lambda one: -one[1])[:2]

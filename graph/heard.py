@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, Literal
 
 from graph.answers import CitedWords, SettingSaid
 from graph.claims import Direction
 from graph.rows import Row, conditions_of
-from graph.sayings import Counted, Group, LinkKind, Quoted, SettingsBeside, Side, voice
+from graph.sayings import Counted, Group, LinkKind, Quoted, SettingsBeside, Side, extremes, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,26 @@ class Heard:
             found[side] = own[:count]
         return found
 
+    def settings_at_ends(self, parameters: Sequence[str], voices: int) -> dict[str, list[SettingSaid]]:
+        """All settings by the voices that want least and most."""
+        found = {}
+        for parameter in parameters:
+            own = self._settings[parameter]
+            ends = _at_ends(own, voices)
+            found[parameter] = [setting for setting in own if voice(setting.evidence) in ends]
+        return found
+
     def _said_by(self, side: Side) -> Iterator[CitedWords]:
         for group, links in self._links.items():
             if group.kind != "unsure" and (group.target, group.toward) == (side.target, side.toward):
                 yield from (link.quoted.words for link in links if not link.quoted.words.textbook)
+
+
+def _at_ends(settings: Sequence[SettingSaid], voices: int) -> set[str]:
+    highest, lowest = extremes(settings)
+    least = [nsmallest(voices, ((high, who) for who, high in highs.items())) for highs in highest.values()]
+    most = [nsmallest(voices, ((-low, who) for who, low in lows.items())) for lows in lowest.values()]
+    return {who for ends in (*least, *most) for _, who in ends}
 
 
 def _counted(links: Sequence[LinkSaid]) -> Counted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
@@ -99,6 +99,9 @@ class Sayings(Protocol):
     def settings_of_sides(self, wanted: Mapping[Side, int]) -> Mapping[Side, Sequence[SettingSaid]]:
         """The first so many settings of a side's target by the voices on that side."""
 
+    def settings_at_ends(self, parameters: Sequence[str], voices: int) -> Mapping[str, Sequence[SettingSaid]]:
+        """All settings by the so many *voices* that want least of a parameter in some unit, and by those that want most."""
+
 
 def allotted(there: Sequence[int]) -> list[int]:
     """
@@ -121,6 +124,23 @@ def settings_by_parameter(beside: Iterable[SettingsBeside]) -> Counter[str]:
     for one in beside:
         number[one.parameter] += one.settings
     return number
+
+
+Extremes = Mapping[str, Mapping[str, float]]  # by unit and voice
+
+
+def extremes(settings: Iterable[SettingSaid]) -> tuple[Extremes, Extremes]:
+    """The least upper end and the greatest lower end that each voice gives in each unit."""
+    highest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    lowest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for setting in settings:
+        unit, who = setting.quantity.unit, voice(setting.evidence)
+        low, high = setting.quantity.min, setting.quantity.max
+        if high is not None:
+            highest[unit][who] = min(high, highest[unit].get(who, high))
+        if low is not None:
+            lowest[unit][who] = max(low, lowest[unit].get(who, low))
+    return highest, lowest
 
 
 def voice(words: CitedWords) -> str:

@@ -97,18 +97,27 @@ class SQLiteSayings:
         keys: dict[Side, list[object]] = {side: [self._keys[side.target], chains[side]] for side in wanted}
         return self._settings(wanted, keys)
 
+    def settings_at_ends(self, parameters: Sequence[str], voices: int) -> dict[str, list[SettingSaid]]:
+        """All settings by the voices that want least and most."""
+        keys = json.dumps([self._keys[parameter] for parameter in parameters])
+        found: dict[str, list[SettingSaid]] = {parameter: [] for parameter in parameters}
+        for _, _, *said in self._ask("why_ends", parameters=keys, voices=voices) if parameters else ():
+            setting = self._setting(*said)
+            found[setting.parameter].append(setting)
+        return found
+
+    def _setting(self, parameter: int, value: str, conditions: str, *said: Any) -> SettingSaid:
+        return SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), cited_words(*said))
+
     def _settings(
         self, wanted: Mapping[Asked, int], keys: Mapping[Asked, list[object]]
     ) -> dict[Asked, list[SettingSaid]]:
         found: dict[Asked, list[tuple[int, int, int, SettingSaid]]] = {one: [] for one in wanted}
         for most, asked in _by_count(wanted).items():
             bound = json.dumps([keys[one] for one in asked])
-            for one, number, i, parameter, value, conditions, *said in self._ask(
-                "why_settings", wanted=bound, most=most
-            ):
-                words = cited_words(*said)
-                setting = SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), words)
-                found[asked[one]].append((number, words.start, i, setting))
+            for one, number, i, *said in self._ask("why_settings", wanted=bound, most=most):
+                setting = self._setting(*said)
+                found[asked[one]].append((number, setting.evidence.start, i, setting))
         return {one: [said for *_, said in sorted(own, key=lambda four: four[:3])] for one, own in found.items()}
 
     def _asked(self, groups: Sequence[Group]) -> str:
