@@ -489,6 +489,29 @@ def test_in_a_hand_the_header_leaves_the_page_its_room(server: str, page: Page, 
 
 
 @pytest.mark.browser
+def test_a_very_long_name_spills_nowhere(chromium: str, page: Page, tmp_path: Path) -> None:
+    """Of a file and of a master, without a space in it."""
+    long = "VeryLongName" * 14
+    said = "1\n00:00:01,000 --> 00:00:04,000\n명장: ADC12는 용탕온도가 높으면 기공이 생겨요.\n"
+    brought = [tmp_path / f"{long}.srt", tmp_path / f"{long}.yaml"]
+    for file, content in zip(brought, (said, f"master: {long}\n"), strict=True):
+        file.write_text(content, encoding="utf-8")
+    with served_in(tmp_path) as address:
+        page.goto(f"{address}/source?lang=ko")
+        page.locator("input[type=file]").set_input_files(brought)
+        page.wait_for_timeout(1500)
+        page.get_by_role("button", name="자료실에 넣기").click()
+        page.get_by_text("추가 ·").wait_for(timeout=60_000)
+        master = _asked(f"{address}/api/masters")[0]["id"]
+        for path in ("/source", "/", "/find", f"/master?id={master}", "/master"):
+            page.goto(address + path)
+            page.locator("h1").first.wait_for(state="attached")
+            page.wait_for_timeout(900)
+            spills = "[...document.querySelectorAll('.p *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
+            assert [] == page.evaluate(spills), path
+
+
+@pytest.mark.browser
 def test_in_a_hand_what_leads_on_can_be_hit(server: str, page: Page) -> None:
     """Chips, orders, folded parts, seconds, buttons: at least 24 px high (WCAG 2.2, 2.5.8); links inside sentences need not."""
     page.set_viewport_size({"width": 390, "height": 844})

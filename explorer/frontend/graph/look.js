@@ -37,7 +37,7 @@ export const STYLE = [
   { selector: "node", style: {
     width: 20, height: 20, "background-color": plain.colour, "border-width": 1.5, "border-color": PAPER,
     label: "data(label)", "font-family": "Pretendard, 'Noto Sans CJK KR', sans-serif", "font-size": 12, color: INK,
-    "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 96, "line-height": 1.15,
+    "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-overflow-wrap": "anywhere", "text-max-width": 96, "line-height": 1.15,
     "text-background-color": PAPER, "text-background-opacity": 0.82, "text-background-padding": 1.5, "min-zoomed-font-size": 6 } },
   ...kinds,
   { selector: 'node[kind = "technique"], node[kind = "source"]', style: { width: 15, height: 17, "font-size": 10, color: FAINT, "text-max-width": 88 } },
