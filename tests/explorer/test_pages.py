@@ -466,6 +466,26 @@ def test_what_narrows_a_search_is_in_the_address_and_can_be_taken_off(server: st
 
 
 @pytest.mark.browser
+def test_going_back_leads_to_where_the_page_was_left(server: str, page: Page) -> None:
+    """However far down a long page that was."""
+    _fill(server, page)
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{server}/why?defect=def-gas-porosity&lang=ko")
+    quote = page.locator(".said .by a:visible").last
+    quote.scroll_into_view_if_needed()
+    left = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    assert left > 200
+    quote.click()
+    page.wait_for_url("**/technique?*")
+    page.locator(".transcript").wait_for()
+    assert 0 == page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    page.go_back()
+    page.wait_for_function(
+        "left => Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - left) < 9", arg=left
+    )
+
+
+@pytest.mark.browser
 def test_a_search_without_result_leads_on(server: str, page: Page) -> None:
     """With one filter less, or to what lies near; never a dead end."""
     _fill(server, page)
