@@ -26,13 +26,13 @@ def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
     if url.startswith(SQLITE):
         from graph.sqlite import SQLiteStore  # noqa: PLC0415  # only the engine in use is loaded
 
-        path = url.removeprefix(SQLITE)
-        if not path:
+        path = path_of(url)
+        if path is None:
             raise StoreError(
                 "sqlite:/// needs a file after it, for example sqlite:///archive.sqlite.",
                 "sqlite:/// 뒤에 파일 이름이 필요합니다. 예: sqlite:///archive.sqlite",
             )
-        return SQLiteStore(Path(path).expanduser(), vocabulary)
+        return SQLiteStore(path, vocabulary)
     if url.startswith(NEO4J):
         from graph.neo4j import Neo4jStore  # noqa: PLC0415
 
@@ -41,3 +41,9 @@ def open_store(url: str, vocabulary: Vocabulary) -> ClaimStore:
         f"{url!r} is no archive address; it should look like sqlite:///archive.sqlite or neo4j://user@host:7687/db.",
         f"{url!r}은(는) 자료실 주소가 아닙니다. sqlite:///archive.sqlite 또는 neo4j://사용자@호스트:7687/db 꼴이어야 합니다.",
     )
+
+
+def path_of(url: str) -> Path | None:
+    """The file that an address names; None where it names none."""
+    path = url.removeprefix(SQLITE) if url.startswith(SQLITE) else ""
+    return Path(path).expanduser() if path else None

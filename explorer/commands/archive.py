@@ -12,8 +12,9 @@ import click
 import platformdirs
 
 from explorer.commands.speech import say
-from graph.opening import open_store
+from graph.opening import open_store, path_of
 from graph.store import ClaimStore
+from ontology.errors import StoreError
 from ontology.vocabulary import Vocabulary
 
 
@@ -54,6 +55,24 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def opened(url: str | None) -> Iterator[ClaimStore]:
     """The archive at *url* (or the default one), closed afterwards; a new one is made where there is none."""
     with open_store(url or default_url(), Vocabulary.load()) as store:
+        yield store
+
+
+@contextmanager
+def asked(url: str | None) -> Iterator[ClaimStore]:
+    """
+    The archive at *url* (or the default one) for a command that only reads.
+
+    Raises:
+        StoreError: A file is named that is not there: a slip of the pen makes no archive.
+    """
+    named = path_of(url) if url else None
+    if named and not named.exists():
+        raise StoreError(
+            f"there is no archive at {named}; 'ppuri ingest FOLDER --archive {url}' makes one.",
+            f"{named}에 자료실이 없습니다. 'ppuri ingest 폴더 --archive {url}'로 만들 수 있습니다.",
+        )
+    with opened(url) as store:
         yield store
 
 

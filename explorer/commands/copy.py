@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
-from explorer.commands.archive import archive_option, opened
+from explorer.commands.archive import archive_option, asked, opened
 from explorer.commands.speech import say
 from graph.copying import copy_archive
 
@@ -22,7 +22,7 @@ from graph.copying import copy_archive
 @archive_option
 def copy(target_url: str, url: str | None) -> int:
     """Copy; a copy that was stopped goes on when run again."""
-    with opened(url) as origin, opened(target_url) as target:
+    with asked(url) as origin, opened(target_url) as target:
         console = Console(stderr=True)
         columns = (BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

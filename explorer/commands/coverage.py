@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from explorer.commands.archive import archive_option, json_option, opened
+from explorer.commands.archive import archive_option, asked, json_option
 from explorer.commands.speech import LANGUAGE, say
 from graph.answers import Coverage
 from ontology.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ from ontology.vocabulary import Vocabulary
 @json_option
 def coverage(url: str | None, as_json: bool) -> int:
     """One row a unit, gaps first; how sure its code is stands beside it."""
-    with opened(url) as store:
+    with asked(url) as store:
         found = sorted(store.coverage("competency"), key=lambda one: (one.techniques, one.concept))
     if as_json:
         print(json.dumps({"units": [_form(one) for one in found], "gaps": _gaps(found)}, ensure_ascii=False))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from explorer.commands.archive import archive_option, opened
+from explorer.commands.archive import archive_option, asked, opened
 from explorer.commands.speech import say
 from graph.rdf import FORMATS, read_rdf, write_rdf
 from graph.tables import TABLES, write_table
@@ -31,7 +31,7 @@ def export_archive(output: Path, url: str | None) -> int:
         )
     if not output.absolute().parent.is_dir():
         raise StoreError(f"{output}: its folder is not there.", f"{output}: 그 폴더가 없습니다.")
-    with opened(url) as store:
+    with asked(url) as store:
         if output.suffix.lower() in TABLES:
             write_table(store, output)
         else:

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from explorer.commands.archive import archive_option, empty, json_option, opened
+from explorer.commands.archive import archive_option, asked, empty, json_option
 from explorer.commands.speech import LANGUAGE, say
 from explorer.commands.terms import concepts_meant
 from explorer.forms import search_form
@@ -42,7 +42,7 @@ def search(
     as_json: bool,
 ) -> int:
     """Print the techniques found, best first."""
-    with opened(url) as store:
+    with asked(url) as store:
 
         def ids(term: str | None, kind: Kind) -> tuple[str, ...]:
             return tuple(concept.id for concept in concepts_meant(store.vocabulary, term, kind, trade))

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from explorer.commands.archive import archive_option, json_option, opened
+from explorer.commands.archive import archive_option, asked, json_option
 from explorer.commands.speech import say
 from graph.answers import Counts
 
@@ -29,7 +29,7 @@ NAMES = {
 @json_option
 def stats(url: str | None, as_json: bool) -> int:
     """Print the counts; with ``--json`` counts alone, so that two archives can be compared."""
-    with opened(url) as store:
+    with asked(url) as store:
         counts = store.counts()
     if as_json:
         print(json.dumps(asdict(counts), ensure_ascii=False, sort_keys=True))

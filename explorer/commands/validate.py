@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from explorer.commands.archive import archive_option, opened
+from explorer.commands.archive import archive_option, asked
 from explorer.commands.speech import LANGUAGE, complain, say
 from graph.rdf.validation import validate as problems_in
 
@@ -16,7 +16,7 @@ from graph.rdf.validation import validate as problems_in
 def validate(url: str | None) -> int:
     """One line a problem; 1 if there is any."""
     found = 0
-    with opened(url) as store:
+    with asked(url) as store:
         for problem in problems_in(store):
             found += 1
             complain(f"{problem.where}: {problem.ko if LANGUAGE == 'ko' else problem.en}")

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from explorer.commands.archive import archive_option, empty, json_option, opened
+from explorer.commands.archive import archive_option, asked, empty, json_option
 from explorer.commands.speech import LANGUAGE, say
 from explorer.forms import why_form
 from graph.answers import Reason, WhyChain
@@ -23,7 +23,7 @@ from ontology.vocabulary import TRADES, Trade, Vocabulary
 @json_option
 def why(defect: str, material: str | None, trade: Trade | None, url: str | None, as_json: bool) -> int:
     """Print causes and remedies, most-said first."""
-    with opened(url) as store:
+    with asked(url) as store:
         vocabulary = store.vocabulary
         material_id = vocabulary.find(material, kind="material").id if material else None
         chain = store.why(vocabulary.find(defect, kind="defect", trade=trade).id, material_id)

@@ -34,6 +34,17 @@ def said(capsys: pytest.CaptureFixture[str]) -> dict:  # type: ignore[type-arg]
     return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
 
 
+@pytest.mark.parametrize("command", [["search", "기공"], ["why", "기공"], ["stats"], ["validate"], ["coverage"]])
+def test_a_mistyped_archive_is_no_new_archive(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, and no file left behind."""
+    path = tmp_path / "arhcive.sqlite"
+    assert 1 == main([*command, "--archive", f"sqlite:///{path}"])
+    assert 1 == len(capsys.readouterr().err.strip().splitlines())
+    assert not path.exists()
+
+
 def test_search_gives_techniques_with_evidence(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The promised fields, a quote that can be played."""
     assert 0 == main(["search", "기공", "ADC12", "--json"])
