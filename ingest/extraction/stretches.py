@@ -22,7 +22,8 @@ PLENTY = 900  # above which a new defect begins a new stretch
 _VAGUE = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "def-casting-defect"}
 )
-_VAGUE |= {"def-weld-imperfection", "def-plating-defect"}
+_VAGUE |= {"def-weld-imperfection", "def-plating-defect", "mat-molten-metal"}
+_WORKED_ON = frozenset({"alloy", "base_metal"})  # what a title names: not the gas, the grease or the sand of the talk
 
 _start = attrgetter("start")
 
@@ -79,7 +80,7 @@ def _stretch(
     vocabulary: Vocabulary,
 ) -> Stretch:
     inside = _between(mentions, start, end)
-    top = {kind: _commonest(inside, kind) for kind in ("defect", "process", "material")}
+    top = {kind: _commonest(inside, kind, vocabulary) for kind in ("defect", "process", "material")}
     title = {language: _title(top, language, vocabulary) for language in ("ko", "en")}
     if not title["ko"]:
         first = document.text[start:end].strip().split("\n")[0]
@@ -88,9 +89,14 @@ def _stretch(
     return Stretch(start, end, title, _trade(inside, grounding, start, end, vocabulary), _speaker(runs, start, end))
 
 
-def _commonest(mentions: Sequence[Mention], kind: str) -> str | None:
+def _commonest(mentions: Sequence[Mention], kind: str, vocabulary: Vocabulary) -> str | None:
+    """What is spoken of most; a process that inspects only where nothing else is done."""
     counted = Counter(mention.concept for mention in mentions if mention.kind == kind and mention.concept not in _VAGUE)
-    return counted.most_common(1)[0][0] if counted else None
+    category = {concept: vocabulary[concept].category for concept in counted}
+    ranked = [
+        concept for concept, _ in counted.most_common() if kind != "material" or category[concept] in _WORKED_ON
+    ]
+    return min(ranked, key=lambda concept: category[concept] == "inspection", default=None)
 
 
 def _title(top: dict[str, str | None], language: str, vocabulary: Vocabulary) -> str:

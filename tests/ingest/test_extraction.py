@@ -219,3 +219,23 @@ def test_a_long_document_is_found_in_lots(extractor: Extractor, monkeypatch: pyt
     assert [(one.concept, one.start) for one in found.mentions] == [(one.concept, one.start) for one in whole.mentions]
     assert [one.start for one in found.stretches] == [0, *(one.end for one in found.stretches[:-1])]
     assert (len(document.text), len(found.stretches)) == (found.stretches[-1].end, len(found.words))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "모래로 된 중자에서 수분이 남으면 FC250 주물에 기포가 납니다. 중자 제작을 봅니다. 모래, 모래.",
+            "GC250 중자 제작: 기포",
+        ),
+        (
+            "SM355 용접에서 수소가 남으면 저온균열이 납니다. 예열을 하고 자분탐상검사, 자분탐상검사를 합니다.",
+            "SM355 예열: 저온균열",
+        ),
+    ],
+)
+def test_a_title_names_what_is_worked_on_and_done(tmp_path: Path, extractor: Extractor, text: str, title: str) -> None:
+    """Not the sand, the hydrogen or how it was inspected, however often they are said."""
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (stretch,) = extractor.find(read(tmp_path / "a.txt")[0]).stretches
+    assert stretch.title["ko"].endswith(title)
