@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 
@@ -35,6 +36,8 @@ def serve(store_url: str, host: str, port: int, language: str | None = None) -> 
 
     for name, value in SETTINGS.items():
         config.set_option(name, value)
+    # the pages are imported before Streamlit's runtime begins, which it would tell whoever starts the server
+    logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
     from explorer.asgi import app  # noqa: PLC0415
 
     # the first search would wait seconds for the morphemes; the first page needs none
