@@ -93,9 +93,7 @@ def _commonest(mentions: Sequence[Mention], kind: str, vocabulary: Vocabulary) -
     """What is spoken of most; a process that inspects only where nothing else is done."""
     counted = Counter(mention.concept for mention in mentions if mention.kind == kind and mention.concept not in _VAGUE)
     category = {concept: vocabulary[concept].category for concept in counted}
-    ranked = [
-        concept for concept, _ in counted.most_common() if kind != "material" or category[concept] in _WORKED_ON
-    ]
+    ranked = [concept for concept, _ in counted.most_common() if kind != "material" or category[concept] in _WORKED_ON]
     return min(ranked, key=lambda concept: category[concept] == "inspection", default=None)
 
 
