@@ -15,8 +15,8 @@ from bench.clauses import clause_rows
 from bench.perturbing import CHANGES, perturbed
 from bench.proposing import proposal_rows
 from bench.table import markdown
+from ingest.comparing import MEASURES, Tally, tallied
 from ingest.documents import Document
-from ingest.evaluation import MEASURES, Tally, tallied
 from ingest.extraction import Extractor
 from ingest.findings import Findings
 from ingest.gold import as_first_readers_would, as_readers_would, document_of

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 
 _DIGITS = 15  # hexadecimal, so that the number fits a signed 64-bit integer
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hex digits that are the same whenever *parts* are."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def master_id(label: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.claims import Claim, ConceptRef, Deposit, Direction, Predicate
 from graph.store import ClaimStore
+from ingest.comparing import is_kin, readings
 from ingest.documents import Block, Document
-from ingest.evaluation import is_kin, readings
 from ingest.extraction import Extractor
 from ingest.extraction.link_model import ROLES
 from ingest.extraction.pairs import Pair

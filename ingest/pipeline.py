@@ -7,35 +7,27 @@ concepts, assert claims, add them to the store.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from graph.claims import Deposit, Extractor, Source
+from graph.claims import Source
 from graph.store import ClaimStore
-from ingest.deposits import deposit_of, main_trade, source_of
+from ingest.deposits import source_of
 from ingest.documents import Document, Notice
-from ingest.extraction import NAME, VERSION
-from ingest.extraction import Extractor as FindingExtractor
 from ingest.findings import Findings
 from ingest.forms import extraction_form
 from ingest.gathering import archive_path, files_in, origin_of
-from ingest.language_model import Endpoint, LanguageModelReader
+from ingest.language_model import Endpoint
+from ingest.progress import Progress, Teller
 from ingest.readers import read
-from ontology.errors import PpuriError, SourceError
-from ontology.vocabulary import Vocabulary
+from ingest.workers import Found, Start, finding, found
+from ontology.errors import SourceError
 
 __all__ = ["Endpoint", "FileReport", "Progress", "extract", "extraction_form", "files_in", "ingest_paths", "read"]
 
@@ -68,16 +60,6 @@ class FileReport:
     message_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come; *seconds_left* is None until something can be said."""
-
-    done: int
-    total: int
-    current: str
-    seconds_left: float | None
-
-
 def extract(path: Path, *, model: Endpoint | None = None) -> Iterator[tuple[Document, Findings]]:
     """
     What a file says, without a store; with a language *model*, what it adds too.
@@ -86,7 +68,7 @@ def extract(path: Path, *, model: Endpoint | None = None) -> Iterator[tuple[Docu
         SourceError: The file cannot be read.
     """
     for document in read(path):
-        findings, notices = _found(document, model)
+        findings, notices = found(document, model)
         yield replace(document, warnings=document.warnings + notices), findings
 
 
@@ -110,14 +92,11 @@ def ingest_paths(
         StoreError: The archive cannot be written; what was reported before is kept.
     """
     files = list(files_in(paths))
-    tell = _Teller(files, on_progress)
-    with _finding(min(jobs, len(files)), model) as start:
+    tell = Teller(files, on_progress)
+    with finding(min(jobs, len(files)), model) as start:
         for report in _added_in_order(files, store, start, ahead=2 * jobs if jobs > 1 else 1):
             tell.done(report.path)
             yield report
-
-
-_Found = tuple[Deposit, tuple[Notice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +107,13 @@ class _File:
     began: float
     first_source: str | None = None
     documents: int = 0
-    deposits: tuple[Callable[[], _Found], ...] = ()
+    deposits: tuple[Callable[[], Found], ...] = ()
     warnings: tuple[Notice, ...] = ()
     replaces: bool = False
     refusal: SourceError | None = None
 
 
-_Start = Callable[[Document, Source], "Callable[[], _Found]"]
-
-
-def _added_in_order(files: list[Path], store: ClaimStore, start: _Start, ahead: int) -> Iterator[FileReport]:
+def _added_in_order(files: list[Path], store: ClaimStore, start: Start, ahead: int) -> Iterator[FileReport]:
     """At most *ahead* files are read before the oldest is stored, so that memory stays bounded."""
     waiting: deque[_File] = deque()
     for path in files:
@@ -148,7 +124,7 @@ def _added_in_order(files: list[Path], store: ClaimStore, start: _Start, ahead: 
         yield _stored(waiting.popleft(), store)
 
 
-def _opened(path: Path, store: ClaimStore, start: _Start) -> _File:
+def _opened(path: Path, store: ClaimStore, start: Start) -> _File:
     began = time.monotonic()
     try:
         documents = read(path)
@@ -226,78 +202,3 @@ def _outcome(file: _File) -> Outcome:
     if not file.deposits:
         return "unchanged"
     return "superseded" if file.replaces else "added"
-
-
-@cache
-def _extractor() -> FindingExtractor:
-    """One a process: Kiwi takes seconds to load and half a gigabyte to keep."""
-    extractor = FindingExtractor(Vocabulary.load())
-    # it stays for good: the collector need not walk its half a million objects again and again
-    gc.collect()
-    gc.freeze()
-    return extractor
-
-
-def _found(document: Document, model: Endpoint | None) -> tuple[Findings, tuple[Notice, ...]]:
-    if model is None:
-        return _extractor().find(document), ()
-    return LanguageModelReader(_extractor(), model, Vocabulary.load()).read(document)
-
-
-def _deposit(document: Document, source: Source, model: Endpoint | None) -> _Found:
-    findings, notices = _found(document, model)
-    source = replace(source, trade=source.trade or main_trade(findings))
-    return deposit_of(source, document.blocks, findings, Extractor(NAME, VERSION, "")), notices
-
-
-@contextmanager
-def _finding(jobs: int, model: Endpoint | None) -> Iterator[_Start]:
-    """How a deposit is begun: here and only when asked for, or by one of several processes at once."""
-    if jobs <= 1:
-        yield lambda document, source: partial(_deposit, document, source, model)
-        return
-    workers = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("forkserver"), initializer=_end_with_parent
-    )
-    try:
-        yield lambda document, source: workers.submit(_deposit, document, source, model).result
-    except BrokenProcessPool as err:
-        raise PpuriError(
-            "a process that reads files was stopped, most likely for want of memory; what was reported "
-            "so far is safe. Run the same command again with fewer jobs.",
-            "파일을 읽던 프로세스가 멈췄습니다(대개 메모리 부족). 지금까지 보고된 것은 안전합니다. "
-            "작업 수(--jobs)를 줄여 같은 명령을 다시 실행하세요.",
-        ) from err
-    finally:
-        workers.shutdown(cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever, with half a gigabyte in its hands."""
-    threading.Thread(target=_exit_after_parent, daemon=True).start()
-
-
-def _exit_after_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
-
-class _Teller:
-    """Tells how far a run has come, weighing files by their size."""
-
-    def __init__(self, files: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
-        self._began = time.monotonic()
-        self._sizes = {str(path): path.stat().st_size + 1000 for path in files}
-        self._left = sum(self._sizes.values())
-        self._all = self._left
-        self._count = 0
-        self._on_progress = on_progress
-
-    def done(self, path: str) -> None:
-        self._count += 1
-        self._left -= self._sizes.get(path, 0)
-        if self._on_progress:
-            read = self._all - self._left
-            left = (time.monotonic() - self._began) * self._left / read if read else None
-            self._on_progress(Progress(self._count, len(self._sizes), path, left))

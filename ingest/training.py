@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.claims import BOTH_WAYS, Direction
-from ingest.evaluation import Tally, tallied
+from ingest.comparing import Tally, tallied
 from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
 from ingest.extraction.link_model import ROLES, LinkModel

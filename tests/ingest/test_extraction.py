@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.comparing import tallied
 from ingest.documents import Document
-from ingest.evaluation import tallied
 from ingest.extraction import Extractor
 from ingest.extraction.lots import lots_of
 from ingest.extraction.numerals import english_number, korean_number
