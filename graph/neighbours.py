@@ -13,6 +13,7 @@ from graph.answers import (
 )
 from graph.claims import BOTH_WAYS
 from graph.rows import Row
+from ontology.vocabulary import Vocabulary
 
 LINKS = ("hasCause", "hasRemedy")
 
@@ -28,6 +29,14 @@ def around(focus: str, kind: str, edges: Sequence[Edge], kinds: Mapping[str, str
     nodes += [Node(name, kinds.get(name, "concept"), count) for name, count in ranked[: limit - 1]]
     drawn = tuple(edge for edge in edges if {edge.source, edge.target} <= kept | {focus})
     return Neighbourhood(focus, tuple(nodes), drawn, max(0, len(ranked) - len(kept)))
+
+
+def related(near: Neighbourhood, vocabulary: Vocabulary) -> tuple[tuple[str, str, int], ...]:
+    """The concepts beside the focus: predicate, id and claims."""
+    others = (
+        (edge.predicate, edge.target if edge.source == near.focus else edge.source, edge.count) for edge in near.edges
+    )
+    return tuple(one for one in others if one[1] in vocabulary)
 
 
 def borne_out(edges: Sequence[Edge], rows: Iterable[Row]) -> tuple[Edge, ...]:

@@ -286,10 +286,6 @@ class Vocabulary:
         """The NCS competency units."""
         return self.of_kind("competency")
 
-    def processes_of(self, concept_id: str) -> tuple[str, ...]:
-        """The processes that a piece of equipment, a hazard or a competency unit belongs to."""
-        return self[concept_id].processes
-
     def typical_range(self, parameter: str) -> Mapping[str, tuple[float, float]]:
         """Usual shop range by process, in the parameter's unit; a starting point, not a specification."""
         return self._ranges.get(parameter, {})

@@ -11,7 +11,9 @@ from graph.answers import (
     SettingSaid,
     WhyChain,
 )
+from graph.coverage import coverage_of, hierarchy_of
 from graph.heard import Heard, link_said
+from graph.neighbours import related
 from graph.neo4j.bolt import Properties
 from graph.neo4j.citing import Citing
 from graph.neo4j.neighbours import Neighbours
@@ -38,17 +40,13 @@ class Concepts(Citing, Neighbours):
             reached + "AND t.speaker IS NOT NULL RETURN DISTINCT t.speaker AS label ORDER BY label LIMIT 100",
             id=concept_id,
         )
-        related = [
-            (edge.predicate, edge.target if edge.source == concept_id else edge.source, edge.count)
-            for edge in self.neighbourhood(concept_id, 60).edges
-        ]
         return ConceptSeen(
             concept=concept_id,
             techniques=count["techniques"],
             sources=count["sources"],
             masters=tuple(row["label"] for row in masters),
             settings=self.settings_compared(concept_id) if concept_id.startswith("par-") else (),
-            related=tuple(one for one in related if one[1] in self.vocabulary),
+            related=related(self.neighbourhood(concept_id, 60), self.vocabulary),
             evidence=tuple(self._cited(rows)),
         )
 
@@ -73,31 +71,18 @@ class Concepts(Citing, Neighbours):
     def hierarchy(self, kind: Kind) -> tuple[HierarchyRow, ...]:
         """Concepts of a kind with counts, parents before children."""
         counted = {row["id"]: row["n"] for row in self.bolt.read(cypher("hierarchy"), kind=kind)}
-        return tuple(
-            HierarchyRow(concept.id, concept.broader, counted.get(concept.id, 0))
-            for concept in sorted(self.vocabulary.of_kind(kind), key=lambda one: len(self.vocabulary.ancestors(one.id)))
-        )
+        return hierarchy_of(self.vocabulary, kind, counted)
 
     def coverage(self, kind: Kind) -> tuple[Coverage, ...]:
         """How well each concept of a kind is covered."""
-        if kind == "competency":
-            return self._competency_coverage()
-        rows = {row["id"]: row for row in self.bolt.read(cypher("coverage"), kind=kind)}
-        return tuple(
-            Coverage(concept.id, kind, rows[concept.id]["techniques"], rows[concept.id]["masters"])
-            for concept in self.vocabulary.of_kind(kind)
-        )
+        rows = self._competencies() if kind == "competency" else self.bolt.read(cypher("coverage"), kind=kind)
+        return coverage_of(self.vocabulary, kind, {row["id"]: (row["techniques"], row["masters"]) for row in rows})
 
-    def _competency_coverage(self) -> tuple[Coverage, ...]:
-        rows = self.bolt.read(
+    def _competencies(self) -> list[Properties]:
+        return self.bolt.read(
             "UNWIND $units AS unit "
             "OPTIONAL MATCH (c:Concept)<-[:BROADER*0..]-(:Concept)<-[:TOUCHES]-(t:Technique) "
             "WHERE c.id IN unit.processes AND t.live "
             "RETURN unit.id AS id, count(DISTINCT t) AS techniques, count(DISTINCT t.speaker) AS masters",
             units=[{"id": unit.id, "processes": list(unit.processes)} for unit in self.vocabulary.competencies],
-        )
-        found = {row["id"]: row for row in rows}
-        return tuple(
-            Coverage(unit.id, "competency", found[unit.id]["techniques"], found[unit.id]["masters"])
-            for unit in self.vocabulary.competencies
         )

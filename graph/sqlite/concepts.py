@@ -10,8 +10,11 @@ from graph.answers import (
     HierarchyRow,
     WhyChain,
 )
+from graph.coverage import coverage_of, hierarchy_of
+from graph.neighbours import related
 from graph.questions import sql
 from graph.reasoning import why_chain
+from graph.sqlite.archive import plain
 from graph.sqlite.citing import Citing, cited_words
 from graph.sqlite.neighbours import Neighbours
 from graph.sqlite.sayings import SQLiteSayings
@@ -36,18 +39,13 @@ class Concepts(Citing, Neighbours):
             "WHERE r.concept = ? AND t.live AND t.speaker IS NOT NULL ORDER BY t.speaker LIMIT 100",
             (key,),
         ).fetchall()
-        near = self.neighbourhood(concept_id, 60)
-        related = [
-            (edge.predicate, edge.target if edge.source == concept_id else edge.source, edge.count)
-            for edge in near.edges
-        ]
         return ConceptSeen(
             concept=concept_id,
             techniques=reached[0],
             sources=reached[1],
             masters=tuple(row[0] for row in masters),
             settings=self.settings_compared(concept_id) if concept_id.startswith("par-") else (),
-            related=tuple(one for one in related if one[1] in self.vocabulary),
+            related=related(self.neighbourhood(concept_id, 60), self.vocabulary),
             evidence=tuple(cited_words(*row) for row in rows),
         )
 
@@ -59,23 +57,19 @@ class Concepts(Citing, Neighbours):
     def hierarchy(self, kind: Kind) -> tuple[HierarchyRow, ...]:
         """Concepts of a kind with counts, parents before children."""
         counted = dict(self.connection.execute(sql("hierarchy"), {"kind": kind}).fetchall())
-        return tuple(
-            HierarchyRow(concept.id, concept.broader, counted.get(concept.id, 0))
-            for concept in sorted(self.vocabulary.of_kind(kind), key=lambda one: len(self.vocabulary.ancestors(one.id)))
-        )
+        return hierarchy_of(self.vocabulary, kind, counted)
 
     def coverage(self, kind: Kind) -> tuple[Coverage, ...]:
         """How well each concept of a kind is covered."""
         if kind == "competency":
-            return self._competency_coverage()
-        rows = {row["id"]: row for row in self.connection.execute(sql("coverage"), {"kind": kind})}
-        return tuple(
-            Coverage(concept.id, kind, rows[concept.id]["techniques"], rows[concept.id]["masters"])
-            for concept in self.vocabulary.of_kind(kind)
+            return coverage_of(self.vocabulary, kind, self._competencies())
+        rows = plain(self.connection.execute(sql("coverage"), {"kind": kind}))
+        return coverage_of(
+            self.vocabulary, kind, {concept: (techniques, masters) for concept, techniques, masters in rows}
         )
 
-    def _competency_coverage(self) -> tuple[Coverage, ...]:
-        found = []
+    def _competencies(self) -> dict[str, tuple[int, int]]:
+        found = {}
         for unit in self.vocabulary.competencies:
             keys = json.dumps([self.keys[process] for process in unit.processes if process in self.keys])
             row = self.connection.execute(
@@ -83,5 +77,5 @@ class Concepts(Citing, Neighbours):
                 "WHERE concept IN (SELECT value FROM json_each(?))",
                 (keys,),
             ).fetchone()
-            found.append(Coverage(unit.id, "competency", row[0], row[1]))
-        return tuple(found)
+            found[unit.id] = (row[0], row[1])
+        return found

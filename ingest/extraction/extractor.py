@@ -53,10 +53,6 @@ class Extractor:
         self._labels = LabelFinder(vocabulary)
         self._nlp = pipeline()
 
-    def find_all(self, documents: Iterable[Document]) -> Iterator[Findings]:
-        """What is found in each document, in their order."""
-        return map(self.find, documents)
-
     def find(self, document: Document) -> Findings:
         """What is found in one document; every quote is exactly its text at that place."""
         found = joined(map(self._find, lots_of(document)))

@@ -71,10 +71,3 @@ def english_fate(before: str, after: str) -> Fate:
     if _ENGLISH_SEEN.search(before):
         return "seen"
     return "comes"
-
-
-def fate_in(text: str, start: int, end: int, tie: str) -> Fate:
-    """The fate of the defect at ``[start, end)`` of a clause, by the clause alone, in either language."""
-    if re.search(r"[가-힣]", text):
-        return korean_fate(text[end:], "", tie, is_last=tie == "end")
-    return english_fate(text[:start], text[end:])

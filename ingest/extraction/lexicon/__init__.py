@@ -16,6 +16,7 @@ from ontology.lookup import folded
 from ontology.quantities import units
 
 FOLDER = Path(__file__).resolve().parent
+Owned = tuple[tuple[frozenset[str], str], ...]  # units, and the parameter that a number in them is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +122,15 @@ def usual(trade: str, unit: str) -> tuple[str, ...]:
 
 
 @cache
-def companions() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+def companions() -> Mapping[str, Owned]:
     """By a parameter: units, and the parameter that a number in them is of which follows a value of the first."""
-    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for row in _rows("companions"):
-        found[row["parameter"]].append((frozenset(row["units"].split()), row["companion"]))
-    return {parameter: tuple(those) for parameter, those in found.items()}
+    return _owned("companions", "parameter", "companion")
 
 
 @cache
-def measured() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+def measured() -> Mapping[str, Owned]:
     """By a process, piece of equipment or material: units, and the parameter measured so where it is spoken of."""
-    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for row in _rows("measured"):
-        found[row["concept"]].append((frozenset(row["units"].split()), row["parameter"]))
-    return {concept: tuple(those) for concept, those in found.items()}
+    return _owned("measured", "concept", "parameter")
 
 
 @cache
@@ -205,6 +200,13 @@ def hands() -> frozenset[str]:
 def known_units() -> frozenset[str]:
     """UCUM codes that the tables may use."""
     return frozenset(units())
+
+
+def _owned(table: str, by: str, of: str) -> dict[str, Owned]:
+    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for row in _rows(table):
+        found[row[by]].append((frozenset(row["units"].split()), row[of]))
+    return {concept: tuple(those) for concept, those in found.items()}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
