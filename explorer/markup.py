@@ -23,6 +23,11 @@ def titled(title: dict[str, str]) -> str:
     return escape(title.get(language()) or next(iter(title.values()), words("unknown")))
 
 
+def heading(text: str) -> str:
+    """*text* as a heading begins, safe in a page: pH stays pH."""
+    return escape(text if text.startswith("pH") else text[:1].upper() + text[1:])
+
+
 def chip(concept: str) -> str:
     """A concept as a link to its page."""
     return f'<a class="chip" target="_self" href="{link("concept", id=concept)}">{escape(label(concept))}</a>'

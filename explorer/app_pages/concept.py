@@ -7,7 +7,7 @@ from html import escape
 
 from explorer.app_pages import terms
 from explorer.certainty import FIRM, surely
-from explorer.markup import card, kind_of, missing, named_page, said, show, trade
+from explorer.markup import card, heading, kind_of, missing, named_page, said, show, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, language, link, store, words
 from graph.answers import ConceptSeen, Query
@@ -44,7 +44,7 @@ def _head(concept: Concept) -> None:
     if concept.kind == "defect":
         links = f'<a target=_self href="{link("why", defect=concept.id)}">{words("why")}</a> · {links}'
     show(
-        f'<h1>{escape(label(concept.id))}</h1><p class=faint><span lang="{other}">{escape(concept.pref_label(other))}</span> · '
+        f'<h1>{heading(label(concept.id))}</h1><p class=faint><span lang="{other}">{escape(concept.pref_label(other))}</span> · '
         f"{kind_of(concept.id)}{' · ' + trade(concept.trade) if concept.trade else ''} · {links}</p>"
         f"{f'<p>{escape(definition)}</p>' if definition else ''}"
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from explorer.graph_browser import graph_browser
 from explorer.graph_form import name_of
-from explorer.markup import named_page, nothing_yet, search_box, show
+from explorer.markup import heading, named_page, nothing_yet, search_box, show
 from explorer.selection import chosen, language, link, store, words
 from ontology.errors import UnknownThingError
 from ontology.vocabulary import Kind
@@ -30,7 +28,7 @@ def draw() -> None:
         return
     depth = _depth()
     named_page(name)
-    show(f"<h1>{escape(words('around', label=name))}</h1>{_steps(focus, depth)}")
+    show(f"<h1>{heading(words('around', label=name))}</h1>{_steps(focus, depth)}")
     graph_browser(focus, depth)
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from explorer.certainty import FIRM, Read, read_of, surely
 from explorer.front import specific_defects
-from explorer.markup import named_page, nothing_yet, said, search_box, setting, show, titled, trade
+from explorer.markup import heading, named_page, nothing_yet, said, search_box, setting, show, titled, trade
 from explorer.range_chart import range_charts
 from explorer.selection import chosen, label, link, store, words
 from graph.answers import CitedWords, Disagreement, Facet, Position, Query, Reason, WhyChain
@@ -29,7 +29,7 @@ def draw() -> None:
     material = _material(vocabulary)
     chain = store().why(defect, material)
     show(
-        f"<h1>{escape(words('why_title', defect=label(defect)))}</h1>"
+        f"<h1>{heading(words('why_title', defect=label(defect)))}</h1>"
         f'<p class=faint>{trade(vocabulary[defect].trade)} · <a target=_self href="{link("concept", id=defect)}">{words("concept")}</a> · '
         f'<a target=_self href="{escape(link("find", defect=defect, material=material))}">{words("find")}</a> · '
         f'<a target=_self href="{link("graph", focus=defect)}">{words("graph")}</a></p>'

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from explorer.markup import heading
 from explorer.wording import LANGUAGES, catalogue, say
 from graph.claims import Predicate
 from ingest.readers.metadata import CONSENTS
@@ -63,3 +64,12 @@ def test_no_words_are_kept_that_nobody_says() -> None:
 def test_a_noun_agrees_with_its_number(n: object, said: str) -> None:
     assert said == say("en", "techniques_n", n=n)
     assert f"기술 {n}건" == say("ko", "techniques_n", n=n)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("gas porosity", "Gas porosity"), ("pH of the bath", "pH of the bath"), ("기포", "기포"), ("<b>", "&lt;b&gt;")],
+)
+def test_a_heading_begins_as_headings_do(text: str, shown: str) -> None:
+    """With a capital where the script has them."""
+    assert shown == heading(text)
