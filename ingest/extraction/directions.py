@@ -29,7 +29,7 @@ _WRONG = re.compile(
 )
 # 8분→15분, from six seconds to four: what it was and what it is now
 _MOVED = re.compile(r"^\D{0,6}?(\d[\d,]*(?:\.\d+)?)[^\d→]{0,8}?(?:→|->|에서\s|\sto\s)\s?(\d[\d,]*(?:\.\d+)?)")
-_NEGATED = re.compile(r"지\s?(?:마|말|않|못)|면\s?안\s?(?:되|돼|된)|\b(?:don't|do not|never|avoid)\b", re.I)
+_NEGATED = re.compile(r"지\s?(?:마|말|않|못)|면\s?안\s?(?:되|돼|된)|\b(?:don't|do not|never|(?<!to )avoid)\b", re.I)
 _LIMIT = re.compile(r"(?:넘기지|넘지|넘게\s?하지|초과하지|exceed)", re.I)
 
 

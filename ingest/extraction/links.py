@@ -19,6 +19,7 @@ from ingest.extraction.sentences import Sentence
 from ingest.extraction.table_links import row_defects
 from ingest.extraction.targets import ThingFinder
 from ingest.extraction.topics import HELD, Topic, is_question, is_title
+from ingest.extraction.ways import OTHER
 from ingest.findings import Link, Mention
 from ontology.vocabulary import Vocabulary
 
@@ -130,9 +131,25 @@ def _links_of(
     for role, likelihood in zip(ROLES, likelihoods, strict=True):
         if likelihood >= max(model.threshold, NEARLY * max(likelihoods)):
             way = model.direction(role, chain.from_iterable(groups))
+            way = way and (_plain_way(pair, groups, role) or way)
             yield _link(pair, role, way, likelihood, text)
             if role == "remedy" and says_only_so(groups):
                 yield replace(_link(pair, "cause", _lack_of(way), likelihood, text), rule="implied-cause")
+
+
+def _plain_way(pair: Pair, groups: Groups, role: str) -> Direction | None:
+    """
+    The way of a thing where plain words tell it: whoever contradicts the textbook is not to be bent to it.
+
+    금형온도가 낮아서 난다, if the current is high: so the cause goes; 낮추면 안 난다, a deed done: so the remedy goes.
+    """
+    told, part = pair.thing.way, pair.said.parts[pair.thing.part]
+    if told is None or pair.thing.told not in {"label", "bare"}:
+        return None
+    if any("fate stays away here" in group for group in groups):
+        return told if role == "remedy" else OTHER[told]
+    is_plain = part.deed == "state" and part.clause.tie in {"because", "if"} if role == "cause" else part.deed == "act"
+    return told if is_plain else None
 
 
 def _lack_of(way: Direction | None) -> Direction:
