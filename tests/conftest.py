@@ -12,6 +12,8 @@ from graph.store import ClaimStore
 from ingest.extraction import Extractor
 from ontology.vocabulary import Vocabulary
 
+pytest.register_assert_rewrite("tests.graph.commands")  # so that a failure shows what the command said
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 

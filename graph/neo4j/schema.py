@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from graph.claims import Predicate
-from graph.neo4j.bolt import Bolt, Work
+from graph.neo4j.bolt import Bolt, Properties, Work
 from graph.versions import written_by_another
 from ontology.errors import StoreError
 from ontology.vocabulary import Concept, Vocabulary
 
 SCHEMA_VERSION = "2"
+# somebody else may be making the archive between one look and the next: something is there, its stamp not yet
+MAKING_SECONDS = (0.0, 0.2, 1.0)
 UNIQUE = ("Source", "Passage", "Technique", "Claim", "Concept", "Review", "Origin", "Archive")
 INDEXED = (
     ("Source", "sha256"),
@@ -38,18 +41,28 @@ LABELS = {
 
 def prepare(bolt: Bolt, vocabulary: Vocabulary) -> None:
     """Make what is missing; a database that holds something else is left alone."""
-    stamps = bolt.read("MATCH (a:Archive) RETURN a.schema AS schema, a.vocabulary AS vocabulary")
-    if not stamps and bolt.read("MATCH (n) RETURN 1 AS n LIMIT 1"):
-        where = bolt.address.uri
-        raise StoreError(
-            f"the database at {where} holds something else, and no Ppuri archive.",
-            f"{where}의 데이터베이스에는 뿌리 자료실이 아닌 다른 것이 들어 있습니다.",
-        )
-    if stamps and stamps[0]["schema"] != SCHEMA_VERSION:
-        raise written_by_another(bolt.address.uri, stamps[0]["schema"])
+    stamp = _stamp(bolt)
+    if stamp and stamp["schema"] != SCHEMA_VERSION:
+        raise written_by_another(bolt.address.uri, stamp["schema"])
     _index(bolt)
-    if not stamps or stamps[0]["vocabulary"] != vocabulary.version:
+    if stamp is None or stamp["vocabulary"] != vocabulary.version:
         bolt.write(lambda work: _adopt(work, vocabulary))
+
+
+def _stamp(bolt: Bolt) -> Properties | None:
+    """What the archive says of itself, None where there is nothing at all."""
+    for pause in MAKING_SECONDS:
+        time.sleep(pause)
+        stamps = bolt.read("MATCH (a:Archive) RETURN a.schema AS schema, a.vocabulary AS vocabulary")
+        if stamps:
+            return stamps[0]
+        if not bolt.read("MATCH (n) RETURN 1 AS n LIMIT 1"):
+            return None
+    where = bolt.address.uri
+    raise StoreError(
+        f"the database at {where} holds something else, and no Ppuri archive.",
+        f"{where}의 데이터베이스에는 뿌리 자료실이 아닌 다른 것이 들어 있습니다.",
+    )
 
 
 def _index(bolt: Bolt) -> None:

@@ -17,6 +17,7 @@ from graph.claims import Claim, Deposit
 from graph.neo4j import Neo4jStore
 from graph.neo4j import bolt as neo4j_bolt
 from graph.neo4j.bolt import Work
+from graph.neo4j.schema import prepare
 from graph.opening import open_store
 from graph.rdf.validation import validate
 from graph.store import ClaimStore
@@ -170,6 +171,26 @@ def test_two_who_are_first_make_one_archive(empty_neo4j: str, vocabulary: Vocabu
     for number, store in enumerate(stores):
         assert 3 == store.add([deposit(f"first{number}")])
         store.close()
+
+
+def test_an_archive_made_between_two_looks_is_no_stranger(empty_neo4j: str, vocabulary: Vocabulary) -> None:
+    """Whoever saw nothing, and then everything that somebody else has just made, looks again."""
+
+    class Overtaken(neo4j_bolt.Bolt):
+        looks = 0
+
+        def read(self, text: str, /, **bound: Any) -> list[neo4j_bolt.Properties]:
+            rows = super().read(text, **bound)
+            self.looks += 1
+            if self.looks == 1:
+                open_store(empty_neo4j, vocabulary).close()
+            return rows
+
+    bolt = Overtaken(empty_neo4j)
+    prepare(bolt, vocabulary)
+    bolt.close()
+    with open_store(empty_neo4j, vocabulary) as store:
+        assert 3 == store.add([deposit("after")])
 
 
 def test_writers_of_the_same_deposits_keep_out_of_each_others_way(empty_neo4j: str, vocabulary: Vocabulary) -> None:
