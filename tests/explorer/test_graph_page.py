@@ -206,7 +206,7 @@ def test_the_middle_stays_the_same_in_the_other_language(see: Callable[[str], No
     see("/graph?lang=ko")
     chosen = page.locator(".graph").get_attribute("data-focus")
     page.locator(".bar a[lang=en]").click()
-    page.wait_for_url("**lang=en*")
+    page.get_by_role("heading", name="Around").wait_for()
     page.locator(".graph[data-ready]").wait_for()
     assert chosen == page.locator(".graph").get_attribute("data-focus")
     page.get_by_role("combobox").fill("porosity")

@@ -458,9 +458,9 @@ def test_what_narrows_a_search_is_in_the_address_and_can_be_taken_off(server: st
     page.goto(f"{server}/find?q=ADC12&lang=ko")
     page.locator(".rail li a").first.click()
     page.wait_for_url("**/find?*trade=*")
-    page.locator(".orders a").filter(has_text="이름").click()
+    page.locator(".orders a[href*='trade=']").filter(has_text="이름").click()
     page.wait_for_url("**/find?*sort=title*")
-    page.locator(".taken .chip").click()
+    page.locator(".taken .chip[href*='sort=title']").click()
     page.wait_for_function("!location.search.includes('trade=')")
     assert "sort=title" in page.url
 
