@@ -12,6 +12,7 @@ from ontology.vocabulary import Trade
 Modality = Literal["asserted", "denied", "hedged", "hypothetical"]
 Direction = Literal["increase", "decrease"]
 BOTH_WAYS: tuple[Direction, Direction] = ("increase", "decrease")
+OTHER_WAY: dict[Direction, Direction] = {"increase": "decrease", "decrease": "increase"}
 Status = Literal["suggested", "accepted", "rejected", "superseded"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from graph.answers import CitedWords, SettingSaid
-from graph.claims import Direction
+from graph.claims import OTHER_WAY, Direction
 
 LinkKind = Literal["cause", "remedy", "unsure"]
 LINK_KINDS: tuple[LinkKind, ...] = ("cause", "remedy", "unsure")
@@ -31,7 +31,7 @@ class Group(NamedTuple):
         """What the links would have one do: a cause's direction turned round."""
         if self.kind == "remedy" or self.direction is None:
             return self.direction
-        return "decrease" if self.direction == "increase" else "increase"
+        return OTHER_WAY[self.direction]
 
 
 class Counted(NamedTuple):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
-from graph.claims import Claim, ConceptRef, Deposit, Evidence, Extractor, Passage, Predicate, Source, Technique, Text
+from graph.claims import (
+    OTHER_WAY,
+    Claim,
+    ConceptRef,
+    Deposit,
+    Evidence,
+    Extractor,
+    Passage,
+    Predicate,
+    Source,
+    Technique,
+    Text,
+)
 from ontology.vocabulary import TextbookRow, Vocabulary
 
 ORIGIN = "textbook"
@@ -63,7 +75,7 @@ def _claim(
 ) -> Claim:
     way = row.direction
     if role == "cause" and way:
-        way = "decrease" if way == "increase" else "increase"
+        way = OTHER_WAY[way]
     said = row.cause if role == "cause" else row.remedy
     return Claim(
         id=f"claim-{row.id}-{role}-{source.id[-16:]}",

@@ -53,7 +53,7 @@ def gaps(read: Iterable[tuple[Document, Findings]], vocabulary: Vocabulary, most
         for word, sentence in _unknown(document, findings):
             if folded(word) not in known:
                 _hear(heard.setdefault(word, _Heard()), sentence)
-    proposals = Proposals.from_vocabulary(vocabulary)
+    proposals = Proposals(vocabulary.labels())
     most_heard = sorted(heard.items(), key=lambda each: (-each[1].count, each[0]))[:most]
     return tuple(Gap(word, one.count, tuple(one.examples), proposals.of(word)) for word, one in most_heard)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from ontology.lookup import jamo
-from ontology.vocabulary import Concept, Label, Vocabulary
+from ontology.vocabulary import Concept, Label
 
 ALIKE = 60.0  # of 100; what is less alike is no help
 SHORT = 6  # letters, Hangul by jamo; what is shorter is like anything, and must stand whole in a label
@@ -21,11 +21,6 @@ class Proposals:
         named = [(jamo(label.text), concept.id) for label, concept in labels]
         self._spelled = [spelled for spelled, _ in named]
         self._concepts = [concept for _, concept in named]
-
-    @classmethod
-    def from_vocabulary(cls, vocabulary: Vocabulary) -> Proposals:
-        """From all its labels."""
-        return cls(vocabulary.labels())
 
     def of(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Ids of up to *most* concepts whose labels are most like *word*, Hangul compared letter by letter."""

@@ -14,7 +14,7 @@ from ingest.examples import Example, Lesson, lessons
 from ingest.extraction import Extractor
 from ingest.extraction.link_model import ROLES, LinkModel
 from ingest.extraction.links import believed
-from ingest.extraction.ways import OTHER, seen_from, told_way
+from ingest.extraction.ways import AGAINST, WITH, questions, seen_from, told_way
 from ingest.findings import Findings
 from ingest.fitting import fitted
 from ingest.gold import as_readers_would
@@ -84,20 +84,14 @@ def _ways(role: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]
     features = [tuple(seen_from(way, example.features)) for way, example in zip(told, examples, strict=True)]
     names = _common(features)
     weights = {}
-    for asked in ("with it", "against it", *BOTH_WAYS):
-        fitting = [at for at, way in enumerate(told) if (way is None) == (asked in BOTH_WAYS)]
-        answers = [goes[at] == _meant(asked, told[at]) for at in fitting]
+    for asked in (WITH, AGAINST, *BOTH_WAYS):
+        fitting = [at for at, way in enumerate(told) if asked in questions(way).values()]
+        answers = [(way := goes[at]) is not None and questions(told[at])[way] == asked for at in fitting]
         weights[f"{role} {asked}"] = fitted([features[at] for at in fitting], answers, names, shrink=SHRINK_WAYS)
     return weights
 
 
-def _meant(asked: str, told: Direction | None) -> str | None:
-    if told is None:
-        return asked
-    return told if asked == "with it" else OTHER[told]
-
-
-def _goes(example: Example, role: str) -> str | None:
+def _goes(example: Example, role: str) -> Direction | None:
     """The right way; where there are several, the one that the words tell."""
     ways = example.answers[role].ways
     if example.pair.thing.way in ways or None in ways:

@@ -103,6 +103,11 @@ class Concept:
     processes: tuple[str, ...] = ()
     category: str = ""
 
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether parts are made of it, a material; not whether it is used on them."""
+        return self.category in {"alloy", "base_metal"}
+
     def pref_label(self, language: str = "ko") -> str:
         """The preferred label in *language*, else in the other one, else the id."""
         preferred = {label.language: label.text for label in self.labels if label.role == "pref"}

@@ -86,6 +86,11 @@ def _filter(name: str) -> str | None:
     return asked if asked and asked in known and known[asked].kind == name else None
 
 
+def _filters() -> list[tuple[str, str]]:
+    """What narrows the search, by name."""
+    return [(name, value) for name in ("trade", *CONCEPTS) if (value := _filter(name))]
+
+
 def _query(typed: str, without: str = "") -> Query:
     def one(name: str) -> tuple[str, ...]:
         concept = _filter(name)
@@ -118,7 +123,7 @@ def _name(kind: str, one: str) -> str:
 
 def _taken() -> str:
     """What narrows the search, each with a way to take it off."""
-    taken = [(name, one) for name in ("trade", *CONCEPTS) if (one := _filter(name))]
+    taken = _filters()
     items = "".join(
         f'<a class="chip" target="_self" href="{_address(**{name: None})}" aria-label="{words("take_off")}: {_name(name, value)}">'
         f"✕ {_name(name, value)}</a>"
@@ -179,9 +184,9 @@ def _nothing(query: Query, found: TechniquesFound) -> None:
 def _looser(query: Query) -> str:
     """With one filter or one word less."""
     ways = [(escape(word), _address(q=rest), total) for word, rest, total in one_word_less(store(), query)]
-    for name in [name for name in ("trade", *CONCEPTS) if _filter(name)]:
+    for name, value in _filters():
         fewer = replace(_query(query.text, without=name), limit=1, offset=0)
-        ways.append((_name(name, _filter(name) or ""), _address(**{name: None}), store().techniques(fewer).total))
+        ways.append((_name(name, value), _address(**{name: None}), store().techniques(fewer).total))
     items = "".join(
         f'<li><a target="_self" href="{address}">{words("without", name=dropped, n=total)}</a></li>'
         for dropped, address, total in ways

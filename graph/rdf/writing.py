@@ -39,11 +39,11 @@ def write_rdf(store: ClaimStore, path: Path) -> None:
         StoreError: The ending is none of these.
     """
     rdf_format = format_of(path)
-    quads = quads_of(store, named_graphs=rdf_format.supports_datasets)
+    every = quads_of(store, named_graphs=rdf_format.supports_datasets)
     if rdf_format.supports_datasets:
-        ox.serialize(quads, str(path), format=rdf_format, prefixes=PREFIXES)
+        ox.serialize(every, str(path), format=rdf_format, prefixes=PREFIXES)
     else:
-        ox.serialize((quad.triple for quad in quads), str(path), format=rdf_format, prefixes=PREFIXES)
+        ox.serialize((quad.triple for quad in every), str(path), format=rdf_format, prefixes=PREFIXES)
 
 
 def quads_of(store: ClaimStore, *, named_graphs: bool = True) -> Iterator[ox.Quad]:

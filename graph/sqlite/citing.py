@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from graph.answers import CitedWords, SettingSaid
 from graph.claims import Modality, Status
 from graph.listings import low_first
@@ -25,12 +28,13 @@ class Citing(Archive):
             "material": self.key(material) if material else None,
             "limit": MOST_LINKS,
         }
-        names = self.names
-        settings = (
-            SettingSaid(names[subject], quantity_of(value), conditions_of(conditions), cited_words(*words))
-            for subject, value, conditions, *words in plain(self.connection.execute(sql("settings"), bound))
-        )
+        settings = (setting_said(self.names, *said) for said in plain(self.connection.execute(sql("settings"), bound)))
         return tuple(sorted(settings, key=low_first))
+
+
+def setting_said(names: Mapping[int, str], parameter: int, value: str, conditions: str, *words: Any) -> SettingSaid:
+    """The columns in which the named questions give a setting; *words* are those of `cited_words`."""
+    return SettingSaid(names[parameter], quantity_of(value), conditions_of(conditions), cited_words(*words))
 
 
 def cited_words(

@@ -8,44 +8,25 @@ from collections import Counter
 from collections.abc import Mapping
 
 from graph.claims import Deposit, Predicate
-from graph.columns import source_fields, value_of
+from graph.columns import source_columns, value_of
 from graph.ids import source_number
 from graph.sqlite.reach import count_voices, tally
 from ontology.errors import StoreError
+
+_SOURCE = (
+    "i", "role", "trade", "consent", "title", "id", "sha256", "origin", "kind", "master", "added_at", "path", "superseded",
+    "fields", "text", "set_aside", "passages", "techniques", "claims", "asides", "seconds",
+)  # fmt: skip
 
 
 def add_source(connection: sqlite3.Connection, deposit: Deposit, live: bool) -> int:
     """The row of its source; its key."""
     source = deposit.source
-    ends = [passage.t1 for passage in deposit.passages if passage.t1 is not None]
     key = source_number(source.id)
-    connection.execute(
-        "INSERT INTO source (i, role, trade, consent, title, id, sha256, origin, kind, master, added_at, path, superseded, fields, text, set_aside,"
-        " passages, techniques, claims, asides, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            key,
-            source.role,
-            source.trade,
-            source.consent,
-            json.dumps(source.title, ensure_ascii=False),
-            source.id,
-            source.sha256,
-            source.origin,
-            source.kind,
-            source.master,
-            source.added_at,
-            source.path,
-            int(not live),
-            source_fields(source),
-            source.text,
-            json.dumps([[one.start, one.end, one.quote, one.reason] for one in deposit.set_aside], ensure_ascii=False),
-            len(deposit.passages),
-            len(deposit.techniques),
-            len(deposit.claims),
-            len(deposit.set_aside),
-            max(ends, default=None),
-        ),
-    )
+    row = source_columns(deposit) | {name: getattr(source, name) for name in ("role", "trade", "consent")}
+    row |= {"i": key, "title": json.dumps(source.title, ensure_ascii=False), "superseded": int(not live)}
+    bound = ", ".join(f":{column}" for column in _SOURCE)
+    connection.execute(f"INSERT INTO source ({', '.join(_SOURCE)}) VALUES ({bound})", row)  # noqa: S608
     return key
 
 

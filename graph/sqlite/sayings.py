@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from graph.answers import SettingSaid
 from graph.questions import sql
-from graph.rows import conditions_of, quantity_of
+from graph.rows import conditions_of
 from graph.sayings import LINK_KINDS, SHOWN, Counted, Group, Quoted, SettingsBeside, Side
 from graph.sqlite.archive import plain
-from graph.sqlite.citing import cited_words
+from graph.sqlite.citing import cited_words, setting_said
 
 Asked = TypeVar("Asked", bound=Hashable)
 
@@ -102,12 +102,9 @@ class SQLiteSayings:
         keys = json.dumps([self._keys[parameter] for parameter in parameters])
         found: dict[str, list[SettingSaid]] = {parameter: [] for parameter in parameters}
         for _, _, *said in self._ask("why_ends", parameters=keys, voices=voices) if parameters else ():
-            setting = self._setting(*said)
+            setting = setting_said(self._names, *said)
             found[setting.parameter].append(setting)
         return found
-
-    def _setting(self, parameter: int, value: str, conditions: str, *said: Any) -> SettingSaid:
-        return SettingSaid(self._names[parameter], quantity_of(value), conditions_of(conditions), cited_words(*said))
 
     def _settings(
         self, wanted: Mapping[Asked, int], keys: Mapping[Asked, list[object]]
@@ -116,7 +113,7 @@ class SQLiteSayings:
         for most, asked in _by_count(wanted).items():
             bound = json.dumps([keys[one] for one in asked])
             for one, number, i, *said in self._ask("why_settings", wanted=bound, most=most):
-                setting = self._setting(*said)
+                setting = setting_said(self._names, *said)
                 found[asked[one]].append((number, setting.evidence.start, i, setting))
         return {one: [said for *_, said in sorted(own, key=lambda four: four[:3])] for one, own in found.items()}
 

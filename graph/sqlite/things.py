@@ -11,7 +11,7 @@ from graph.answers import (
     SourceSeen,
     TechniqueSeen,
 )
-from graph.claims import Review, Source
+from graph.claims import Passage, Review, Source, Technique
 from graph.listings import source_row
 from graph.questions import sql
 from graph.rows import claim_of, passage_of, set_aside_of, source_of, technique_of
@@ -48,14 +48,10 @@ class Things(Archive):
         row = self._row("SELECT * FROM source WHERE id = ?", source_id)
         if row is None:
             raise UnknownThingError("source", source_id)
-        ask = self.connection.execute
-        passages = by_name(ask("SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (row["i"],)))
-        techniques = by_name(ask("SELECT * FROM technique WHERE source = ? ORDER BY start, i", (row["i"],)))
         return SourceSeen(
             source_row(row),
             source_of(row, whole=True),
-            tuple(passage_of(one, source_id) for one in passages),
-            tuple(technique_of(one, source_id) for one in techniques),
+            *self._parts(row["i"], source_id),
             self._claims("k.source", row["i"]),
             set_aside_of(row),
         )
@@ -90,6 +86,15 @@ class Things(Archive):
 
     def _row(self, text: str, bound: str) -> dict[str, Any] | None:
         return next(iter(by_name(self.connection.execute(text, (bound,)))), None)
+
+    def _parts(self, key: int, source: str) -> tuple[tuple[Passage, ...], tuple[Technique, ...]]:
+        """The passages and the techniques of a source, in order."""
+        ask = self.connection.execute
+        passages = by_name(ask("SELECT * FROM passage WHERE source = ? ORDER BY ordinal", (key,)))
+        techniques = by_name(ask("SELECT * FROM technique WHERE source = ? ORDER BY start, i", (key,)))
+        return tuple(passage_of(one, source) for one in passages), tuple(
+            technique_of(one, source) for one in techniques
+        )
 
     def _claims(self, which: str, key: int) -> tuple[ClaimSeen, ...]:
         """Claims in the order of their words, each with what was decided about it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.claims import Direction
+from graph.claims import OTHER_WAY, Direction
 
 REACH = 26  # code points after a noun in which its change is looked for
 _REACH_BEFORE = 14
@@ -50,13 +50,13 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     found = _nearest(after, before, is_latin=bool(re.search(r"[A-Za-z]", text[start:end])))
     if found is None:
         return None
-    return _turned(found) if _NEGATED.search(after) and not _LIMIT.search(after) else found
+    return OTHER_WAY[found] if _NEGATED.search(after) and not _LIMIT.search(after) else found
 
 
 def way_of(text: str) -> Direction | None:
     """The way a clause tells by itself, wherever in it."""
     found = _first(text)
-    return _turned(found[1]) if found and _NEGATED.search(text) and not _LIMIT.search(text) else found and found[1]
+    return OTHER_WAY[found[1]] if found and _NEGATED.search(text) and not _LIMIT.search(text) else found and found[1]
 
 
 def _number(digits: str) -> float:
@@ -90,7 +90,3 @@ def _last(text: str) -> tuple[int, Direction] | None:
         return None
     end, way = max(ends)
     return len(text) - end, "increase" if way == "increase" else "decrease"
-
-
-def _turned(way: Direction) -> Direction:
-    return "decrease" if way == "increase" else "increase"

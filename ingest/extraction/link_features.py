@@ -15,6 +15,7 @@ from ingest.extraction.saids import Said, fate_of
 from ontology.vocabulary import Vocabulary
 
 Groups = tuple[tuple[str, ...], ...]
+STAYS_AWAY = "fate stays away here"
 
 _BETWEEN = ("because", "so", "must", "not", "if", "better", "against")
 
@@ -152,7 +153,12 @@ def _kin(vocabulary: Vocabulary, one: str, other: str) -> bool:
 
 def says_only_so(groups: Groups) -> bool:
     """``X 해야 Y 안 난다``: the defect stays away if a thing is done, and so comes if it is not."""
-    return all(any(name in group for group in groups) for name in ("says must", "fate stays away here"))
+    return holds(groups, "says must") and holds(groups, STAYS_AWAY)
+
+
+def holds(groups: Groups, name: str) -> bool:
+    """Whether a feature is in one of the groups."""
+    return any(name in group for group in groups)
 
 
 class _Stretches:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.claims import BOTH_WAYS, Direction
-from ingest.extraction.ways import OTHER, seen_from, told_way
+from ingest.extraction.ways import questions, seen_from, told_way
 from ontology.errors import SourceError
 
 SHIPPED = Path(__file__).resolve().parent / "lexicon" / "link_model.json"
@@ -60,8 +60,7 @@ class LinkModel:
         names = tuple(features)
         told = told_way(role, names)
         own = tuple(seen_from(told, names))
-        asked = {told: "with it", OTHER[told]: "against it"} if told else {way: way for way in BOTH_WAYS}
-        likely = {way: self.likelihood(f"{role} {question}", own) for way, question in asked.items()}
+        likely = {way: self.likelihood(f"{role} {question}", own) for way, question in questions(told).items()}
         best = max(BOTH_WAYS, key=lambda way: likely[way])
         return best if likely[best] > 1 - sum(likely.values()) else None
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from graph.claims import Direction
+from graph.claims import OTHER_WAY, Direction
 from ingest.documents import Block
 from ingest.extraction.clauses import modality_of
 from ingest.extraction.homonyms import Grounding
-from ingest.extraction.link_features import Features, Groups, says_only_so
+from ingest.extraction.link_features import STAYS_AWAY, Features, Groups, holds, says_only_so
 from ingest.extraction.link_model import ROLES, LinkModel, Weigher
 from ingest.extraction.pairs import Pair, near_defects, pairs_of
 from ingest.extraction.saids import Part, Said, parts_of
@@ -19,7 +19,6 @@ from ingest.extraction.sentences import Sentence
 from ingest.extraction.table_links import row_defects
 from ingest.extraction.targets import ThingFinder
 from ingest.extraction.topics import HELD, Topic, is_question, is_title
-from ingest.extraction.ways import OTHER
 from ingest.findings import Link, Mention
 from ontology.vocabulary import Vocabulary
 
@@ -146,15 +145,15 @@ def _plain_way(pair: Pair, groups: Groups, role: str) -> Direction | None:
     told, part = pair.thing.way, pair.said.parts[pair.thing.part]
     if told is None or pair.thing.told not in {"label", "bare"}:
         return None
-    if any("fate stays away here" in group for group in groups):
-        return told if role == "remedy" else OTHER[told]
+    if holds(groups, STAYS_AWAY):
+        return told if role == "remedy" else OTHER_WAY[told]
     is_plain = part.deed == "state" and part.clause.tie in {"because", "if"} if role == "cause" else part.deed == "act"
     return told if is_plain else None
 
 
 def _lack_of(way: Direction | None) -> Direction:
     """What makes a defect come, where it stays away only by a remedy."""
-    return "increase" if way == "decrease" else "decrease"
+    return OTHER_WAY[way] if way else "decrease"
 
 
 def _entries(sentences: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:

@@ -23,7 +23,6 @@ _VAGUE = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "def-casting-defect"}
 )
 _VAGUE |= {"def-weld-imperfection", "def-plating-defect", "mat-molten-metal"}
-_WORKED_ON = frozenset({"alloy", "base_metal"})  # what a title names: not the gas, the grease or the sand of the talk
 
 _start = attrgetter("start")
 
@@ -92,9 +91,11 @@ def _stretch(
 def _commonest(mentions: Sequence[Mention], kind: str, vocabulary: Vocabulary) -> str | None:
     """What is spoken of most; a process that inspects only where nothing else is done."""
     counted = Counter(mention.concept for mention in mentions if mention.kind == kind and mention.concept not in _VAGUE)
-    category = {concept: vocabulary[concept].category for concept in counted}
-    ranked = [concept for concept, _ in counted.most_common() if kind != "material" or category[concept] in _WORKED_ON]
-    return min(ranked, key=lambda concept: category[concept] == "inspection", default=None)
+    ranked = (vocabulary[concept] for concept, _ in counted.most_common())
+    # a title names what is worked on: not the gas, the grease or the sand of the talk
+    telling = [concept for concept in ranked if kind != "material" or concept.is_worked_on]
+    first = min(telling, key=lambda concept: concept.category == "inspection", default=None)
+    return first.id if first else None
 
 
 def _title(top: dict[str, str | None], language: str, vocabulary: Vocabulary) -> str:

@@ -9,7 +9,7 @@ from ingest.extraction.amount import Amount
 from ingest.extraction.homonyms import Grounding
 from ingest.extraction.lexicon import companions
 from ingest.extraction.measures import readings_of
-from ingest.extraction.owners import Clues, in_trade, meant_in, measured_of
+from ingest.extraction.owners import Clue, Clues, in_trade, meant_in, measured_of
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import CORRECTS
 from ingest.findings import Mention, Setting
@@ -84,12 +84,8 @@ class Talk:
                     yield self._vocabulary[parameter]
         if amount.unit in LEFT_TO_UNITS:
             return  # of times a talk has many
-        start = max(0, amount.start - WIDE)
-        meant = meant_in(
-            text[start : amount.start], start, self._grounding.trade_at(amount.start), frozenset({amount.unit})
-        )
-        for clue in sorted(meant, key=lambda clue: -clue.end):
-            if clue.parameter and readings_of(amount.unit) & (clue.units or frozenset()):
+        for clue in self._alluded(amount, amount.unit, text, amount.start, WIDE):
+            if readings_of(amount.unit) & (clue.units or frozenset()):
                 yield self._vocabulary[clue.parameter]
 
     def beside(self, amount: Amount, text: str) -> Concept | None:
@@ -122,11 +118,14 @@ class Talk:
             return
         yield from (self._vocabulary[parameter] for parameter in clues.after_bare(amount))
         yield from (parameter for count, parameter in reversed(self._recent) if self._count - count < 4)
-        start = max(0, sentence.start - WIDE // 2)
-        meant = meant_in(text[start : sentence.start], start, self._grounding.trade_at(amount.start), frozenset({""}))
-        for clue in sorted(meant, key=lambda clue: -clue.end):
-            if clue.parameter:
-                yield self._vocabulary[clue.parameter]
+        for clue in self._alluded(amount, "", text, sentence.start, WIDE // 2):
+            yield self._vocabulary[clue.parameter]
+
+    def _alluded(self, amount: Amount, unit: str, text: str, end: int, reach: int) -> list[Clue]:
+        """What the words before *end* speak for in a *unit*, the last said first."""
+        start = max(0, end - reach)
+        meant = meant_in(text[start:end], start, self._grounding.trade_at(amount.start), frozenset({unit}))
+        return sorted((clue for clue in meant if clue.parameter), key=lambda clue: -clue.end)
 
 
 def is_led_to(amount: Amount, text: str) -> bool:

@@ -28,7 +28,6 @@ _ANY_BARE_NOUN = re.compile("|".join(noun.pattern for noun, _ in _BARE_NOUNS), r
 _FAMILIES = frozenset(
     {"proc-casting", "proc-welding", "proc-surface-treatment", "proc-electroplating", "proc-arc-welding"}
 )
-_WORKED_ON = frozenset({"alloy", "base_metal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class ThingFinder:
         concept = self._vocabulary[mention.concept]
         if concept.kind == "material":
             # a grade is what is worked on: that ADC12 has porosity makes it no cause
-            return concept.category not in _WORKED_ON or not concept.notations
+            return not concept.is_worked_on or not concept.notations
         return concept.kind != "process" or concept.category not in {"family", "inspection"}
 
     def _named(self, mention: Mention, clause: Clause, part: int) -> Thing:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.claims import BOTH_WAYS, Direction
+from graph.claims import BOTH_WAYS, OTHER_WAY, Direction
 
-OTHER: dict[Direction, Direction] = {"increase": "decrease", "decrease": "increase"}
+WITH, AGAINST = "with it", "against it"
 # which way a thing goes is told by itself and the words about it, not by where the defect stands
 _TELLING = (
     "parameter", "process", "material", "equipment", "defect way", "words", "told", "deed", "says", "amiss", "handled",
@@ -25,8 +25,13 @@ def told_way(role: str, features: Iterable[str]) -> Direction | None:
     for telling in ("told way", "sentence way", "textbook remedy"):
         for way in BOTH_WAYS:
             if f"{telling} {way}" in known:
-                return OTHER[way] if (telling, role) == ("textbook remedy", "cause") else way
+                return OTHER_WAY[way] if (telling, role) == ("textbook remedy", "cause") else way
     return None
+
+
+def questions(told: Direction | None) -> dict[Direction, str]:
+    """What a model is asked of each way: whether a link goes *with* the way that is told or *against* it, else which way."""
+    return {told: WITH, OTHER_WAY[told]: AGAINST} if told else {way: way for way in BOTH_WAYS}
 
 
 def seen_from(way: Direction | None, features: Iterable[str]) -> Iterator[str]:
@@ -37,4 +42,4 @@ def seen_from(way: Direction | None, features: Iterable[str]) -> Iterator[str]:
     """
     for name in features:
         if name.startswith(_TELLING):
-            yield name.replace(way, "with it").replace(OTHER[way], "against it") if way else name
+            yield name.replace(way, WITH).replace(OTHER_WAY[way], AGAINST) if way else name

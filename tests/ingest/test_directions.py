@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,21 @@ import pytest
 from ingest.extraction import Extractor
 from ingest.extraction.directions import direction_of
 from ingest.readers import read
+
+Ways = Callable[[str, str, str, str], set[str | None]]
+
+
+@pytest.fixture
+def ways(tmp_path: Path, extractor: Extractor) -> Ways:
+    """The ways of the links with a thing in a role that a sentence of a trade is read as."""
+
+    def read_as(text: str, trade: str, role: str, thing: str) -> set[str | None]:
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        (document,) = read(tmp_path / "a.txt")
+        document = replace(document, metadata=replace(document.metadata, trade=trade))
+        return {link.direction for link in extractor.find(document).links if (link.target, link.role) == (thing, role)}
+
+    return read_as
 
 
 @pytest.mark.parametrize(
@@ -44,14 +60,10 @@ def test_the_words_about_a_thing_tell_its_way(clause: str, thing: str, way: str 
 )
 @pytest.mark.parametrize(("ending", "way"), [("낮아서", "decrease"), ("낮으면", "decrease"), ("높으면", "increase")])
 def test_a_master_who_contradicts_the_textbook_is_heard(
-    tmp_path: Path, extractor: Extractor, trade: str, parameter: str, defect: str, thing: str, ending: str, way: str
+    ways: Ways, trade: str, parameter: str, defect: str, thing: str, ending: str, way: str
 ) -> None:
     """Plain words count, whatever is usual."""
-    (tmp_path / "a.txt").write_text(f"{parameter}가 {ending} {defect}이 생깁니다.", encoding="utf-8")
-    document = read(tmp_path / "a.txt")[0]
-    document = replace(document, metadata=replace(document.metadata, trade=trade))
-    found = {link.direction for link in extractor.find(document).links if link.target == thing and link.role == "cause"}
-    assert {way} == found
+    assert {way} == ways(f"{parameter}가 {ending} {defect}이 생깁니다.", trade, "cause", thing)
 
 
 @pytest.mark.parametrize(("verb", "way"), [("낮추면", "decrease"), ("높이면", "increase")])
@@ -64,11 +76,7 @@ def test_a_master_who_contradicts_the_textbook_is_heard(
     ],
 )
 def test_so_is_one_who_cures_it_the_other_way(
-    tmp_path: Path, extractor: Extractor, trade: str, parameter: str, defect: str, thing: str, verb: str, way: str
+    ways: Ways, trade: str, parameter: str, defect: str, thing: str, verb: str, way: str
 ) -> None:
     """What makes a defect go away is a remedy the way it is told."""
-    (tmp_path / "a.txt").write_text(f"{parameter}를 {verb} {defect}이 없어집니다.", encoding="utf-8")
-    document = read(tmp_path / "a.txt")[0]
-    document = replace(document, metadata=replace(document.metadata, trade=trade))
-    found = extractor.find(document).links
-    assert {way} == {link.direction for link in found if link.target == thing and link.role == "remedy"}
+    assert {way} == ways(f"{parameter}를 {verb} {defect}이 없어집니다.", trade, "remedy", thing)

@@ -36,7 +36,7 @@ def test_an_unknown_noun_comes_with_the_sentences_it_stands_in(note: Path, vocab
 
 def test_a_word_comes_with_the_concepts_it_may_be_a_name_of(vocabulary: Vocabulary) -> None:
     """By its letters, the likeliest first; a short word is like anything, and gets none unless a label holds it."""
-    proposals = Proposals.from_vocabulary(vocabulary)
+    proposals = Proposals(vocabulary.labels())
     assert "proc-strike" in proposals.of("니켈스트라이킹")
     assert "mat-carburizer" == proposals.of("recarburiser")[0]
     assert () == proposals.of("그때")
