@@ -20,8 +20,8 @@ from graph.sayings import (
     voice,
 )
 
-LISTED = 50  # targets pulled both ways that are given
-ENDS = 6  # voices that want least, and as many that want most, of whom settings that do not meet are given
+LISTED = 20  # targets pulled both ways, and as many whose settings do not meet, that are given
+ENDS = 3  # voices that want least, and as many that want most, of whom settings that do not meet are given
 
 Sides = Mapping[Side, Sequence[Group]]
 
@@ -30,19 +30,22 @@ def disagreements(
     sayings: Sayings, groups: Mapping[Group, Counted], beside: Sequence[SettingsBeside]
 ) -> tuple[tuple[Disagreement, ...], int]:
     """
-    The `LISTED` targets that most voices pull both ways, and all whose settings do not meet, at both ends; by target.
+    The `LISTED` targets that most voices pull both ways, and as many of those most set whose settings do not meet; by target.
 
-    Returns also how many there are in all. Each has all its conditions and is decided by all voices; what most voices say is quoted most.
+    Returns also how many there are in all; of settings that are not given, it is not looked whether one voice alone differs
+    from itself. Each has all its conditions and is decided by all voices; what most voices say is quoted most.
     """
     opposed = _opposed(groups)
     sides = {side: own for both in opposed[:LISTED] for side, own in both.items()}
-    pulled = {side.target for both in opposed for side in both}
     found = {one.target: one for one in _by_direction(sayings, groups, sides, beside)}
-    asked = sorted({one.parameter for one in beside if one.parameter not in pulled and _may_part(one)})
-    for parameter, settings in sayings.settings_at_ends(asked, ENDS).items():
+    pulled = {side.target for both in opposed for side in both}
+    there = settings_by_parameter(beside)
+    asked = sorted({one.parameter for one in beside if _may_part(one)} - pulled, key=lambda one: (-there[one], one))
+    for parameter, settings in sayings.settings_at_ends(asked[:LISTED], ENDS).items():
         if _ranges_part(settings):
             found[parameter] = Disagreement(parameter, tuple(_setting_positions(settings)))
-    return tuple(found[target] for target in sorted(found)), len(found) + max(0, len(opposed) - LISTED)
+    in_all = len(found) + len(opposed[LISTED:]) + len(asked[LISTED:])
+    return tuple(found[target] for target in sorted(found)), in_all
 
 
 def _opposed(groups: Mapping[Group, Counted]) -> list[Sides]:
