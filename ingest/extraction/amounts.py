@@ -11,14 +11,23 @@ from operator import attrgetter
 
 from ingest.extraction.amount import Amount
 from ingest.extraction.limits import closed, with_limits
-from ingest.extraction.numerals import ENGLISH, INCHES, KOREAN, english_number, inches, korean_number
+from ingest.extraction.numerals import (
+    ENGLISH,
+    INCHES,
+    KOREAN,
+    NATIVE_LARGE,
+    english_number,
+    first_numeral,
+    inches,
+    korean_number,
+)
 from ingest.extraction.sentences import Sentence
 from ingest.extraction.spans import joined
 from ontology.quantities import units
 
 _MINUS = r"(?:(?:^|(?<=[^\d%℃°]\s)|(?<=[(:→]))[-−](?=\d))?"  # -60kPa, and no range
 _start = attrgetter("start")
-_FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?)"
+_FIGURE = rf"{_MINUS}(?:(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,])(?<!\d\s)[1-9](?:\s\d{{3}})(?=\s(?:MPa|℃|mm|A)\b)|(?<![\d.])\d+(?:\.\d+)?)"
 _NUMBER = re.compile(
     rf"(?P<inches>{INCHES})|(?P<figure>{_FIGURE})(?P<scale>\s?[만천백](?![가-힣]))?|(?P<english>{ENGLISH})|(?P<korean>{KOREAN})",
     re.I,
@@ -47,8 +56,10 @@ _UNITS_BEFORE = {
 }  # fmt: skip
 _HALF = re.compile(r"\s*(?:반(?=[\s을은이가만쯤정도,.]|$)|and a half)")
 _TO_ONE = re.compile(r"\s*(?:대\s*(?:일|1)(?![일이삼사오육칠팔구십백천\d])|:\s?1(?![\d:])|\s+to (?:one|1)\b)")
-_TAKES_JOSA = re.compile(r"\s?(?:넘|안\s|못\s|되|돼|아니|나오)")
-_TELLING = re.compile(r"\d|점| point |[십백천만]|[a-z]{3}", re.I)
+_TAKES_JOSA = re.compile(
+    r"\s?(?:넘|안\s|못\s|되|돼|됐|아니|나오|나와|나왔|나옵|나온|찍|떴|뜨[고면는니]|들어|적당|적정|좋|맞|기본|보통|표준|정상|기준|한계|제일|딱)"
+)
+_TELLING = re.compile(rf"\d|점| point |[십백천만]|{NATIVE_LARGE}|[a-z]{{3}}", re.I)
 _STAINLESS = frozenset({"304", "308", "309", "310", "316", "317", "347"})
 _MEASURED = re.compile(
     r"\s?(?:프로|퍼센트|리터|미리|밀리|볼트|암페어|암페아|암페|센티|메가|미크론|마이크론|마이크로|그램|그람|키로|킬로|파이|회전|사이클|시시|씨씨|피피엠)"
@@ -95,13 +106,30 @@ def _stands_alone(text: str, amount: Amount) -> bool:
 
 def _single(sentence: Sentence) -> Iterator[Amount]:
     text, at = sentence.text, 0
-    while match := _NUMBER.search(text, at):
-        amount = _read(sentence, match)
-        if amount:
-            at = max(match.end(), amount.end)
-            yield amount
+    while match := _first_number(text, at):
+        shorter = _without_last_part(match)
+        for one in (match, shorter) if shorter else (match,):
+            if amount := _read(sentence, one):
+                at = max(one.end(), amount.end)
+                yield amount
+                break
         else:
             at = _after_josa(match)
+
+
+def _first_number(text: str, at: int) -> re.Match[str] | None:
+    match = _NUMBER.search(text, at)
+    return _cut(match, first_numeral(match["korean"])) if match and match["korean"] else match
+
+
+def _without_last_part(match: re.Match[str]) -> re.Match[str] | None:
+    """팔십오 이상 begins with 팔십오, not with 팔십오 이."""
+    said, _, _ = (match["korean"] or "").rpartition(" ")
+    return _cut(match, said) if said else None
+
+
+def _cut(match: re.Match[str], said: str) -> re.Match[str] | None:
+    return _NUMBER.match(match.string, match.start(), match.start() + len(said))
 
 
 def _after_josa(match: re.Match[str]) -> int:
@@ -127,7 +155,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     if match["figure"] and _is_part_of_a_name(text, match, unit):
         return None
     low, high = span
-    if unit in {"h", "min"} and (half := _HALF.match(text, end)):
+    if unit in {"h", "min", "mm", "cm", "L", "%"} and (half := _HALF.match(text, end)):
         low, high, end = low + 0.5, high + 0.5, half.end()
     start = match.start()
     if negative := _NEGATIVE.search(text, 0, start):
@@ -152,7 +180,7 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
     if match["inches"]:
         return inches(match["inches"]), inches(match["inches"])
     if match["figure"]:
-        value = float(match["figure"].replace(",", "").replace("−", "-").replace("–", "-"))
+        value = float(re.sub(r"[,\s]", "", match["figure"]).replace("−", "-").replace("–", "-"))
         value *= {"만": 1e4, "천": 1e3, "백": 1e2}.get((match["scale"] or "").strip(), 1)
         return value, value
     if match["english"]:
@@ -163,7 +191,7 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
 
 def _without_josa(match: re.Match[str]) -> str:
     """영 점 일이 넘어가면 is 0.1 and no 0.12."""
-    is_round = re.fullmatch(r".*(?:점\s?\S|[십백천만])이", match["korean"])
+    is_round = re.fullmatch(r".*(?:점\s?\S+|[십백천만])이", match["korean"])
     return match["korean"][:-1] if is_round and _TAKES_JOSA.match(match.string, match.end()) else match["korean"]
 
 

@@ -97,7 +97,8 @@ class Extractor:
         grounding = Grounding(
             document.text, candidates, self._vocabulary, cast("Trade | None", document.metadata.trade)
         )
-        return runs, sentences, _with_looks(grounding, sentences, candidates, self._vocabulary), grounding
+        found = _with_looks(grounding, sentences, candidates, self._vocabulary)
+        return runs, sentences, [replace(one, concept=grounding.narrowed(one.concept, one.start)) for one in found], grounding
 
     def _settings_and_linking(
         self, document: Document, runs: Sequence[Run], read: Sequence[_Read], grounding: Grounding

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.extraction.concepts import Candidate
-from ingest.extraction.lexicon import Sense, senses
+from ingest.extraction.lexicon import Sense, lines, narrower, senses
 from ingest.findings import Mention
 from ontology.lookup import folded
 from ontology.vocabulary import TRADES, Concept, Trade, Vocabulary
@@ -18,6 +18,7 @@ BESIDE = 14  # code points before and after a word that belong to its phrase
 NAMED = 2  # votes of a name of something that belongs to one trade
 NEAR = 400  # code points around a word that tell its trade
 GRAIN = 80  # code points that share one answer to which trade they are of
+LINE = 1500  # code points around a word that tell which line of work it is about
 PRIOR = 4  # votes that the document's own trade has everywhere
 _TRADE_WORDS: dict[Trade, re.Pattern[str]] = {
     "casting": re.compile(
@@ -84,6 +85,7 @@ class Grounding:
         self._told = told
         self._candidates = candidates
         self._trades: dict[int, Trade | None] = {}
+        self._lines = {line: [match.start() for match in words.finditer(text)] for line, words in lines().items()}
 
     def mentions(self) -> list[Mention]:
         """One mention a candidate that names something here, in order."""
@@ -98,6 +100,19 @@ class Grounding:
         if place not in self._trades:
             self._trades[place] = self._trade_around(place * GRAIN + GRAIN // 2)
         return self._trades[place]
+
+    def narrowed(self, concept: str, offset: int) -> str:
+        """What *concept* is called in the line of work that is spoken of around *offset*."""
+        if not any(concept in known for known in narrower().values()):
+            return concept
+        counts = Counter(
+            {
+                line: bisect_left(places, offset + LINE) - bisect_left(places, offset - LINE)
+                for line, places in self._lines.items()
+            }
+        )
+        line, count = counts.most_common(1)[0]
+        return narrower().get(line, {}).get(concept, concept) if count else concept
 
     def _trade_around(self, offset: int) -> Trade | None:
         votes = self._votes.between(offset - NEAR, offset + NEAR)

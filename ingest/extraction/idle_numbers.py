@@ -18,6 +18,9 @@ _COUNTER = re.compile(
 )
 _SCORE = re.compile(r"\d\s?[-:/]$")
 _NUMBERING = re.compile(r"[.)]\s")
+_CLAUSE = re.compile(
+    r"^\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})+\s|\s(?!이[상하]|미만|초과|정도|내외|사이|에서|까지)(?=[가-힣]{2}|[A-Z]))", re.M
+)
 _CHANGE_BY = re.compile(
     r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I
 )
@@ -31,8 +34,10 @@ _PLAIN = frozenset("보통 최소 최대 최고 평균 처음 여름 겨울 이�
 
 
 def is_count(sentence: Sentence, amount: Amount, text: str) -> bool:
-    """Three pieces, 8번 틀, and the number of an item of a list."""
+    """Three pieces, 8번 틀, and the number of an item of a list or of a clause (7.4 용접 전류는 …)."""
     if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
+        return True
+    if _CLAUSE.match(text, amount.start):
         return True
     if _COUNTER.match(text, amount.end) or _SCORE.search(text, 0, amount.start):
         return True

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 DIGITS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9}
 SCALES = {"십": 10, "백": 100, "천": 1000}
-NATIVE = {
-    "한": 1, "하나": 1, "두": 2, "둘": 2, "두어": 2, "세": 3, "석": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7,
-    "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12, "열다섯": 15, "스무": 20, "스물": 20, "서른": 30,
-    "마흔": 40, "쉰": 50, "예순": 60,
+_NATIVE_ONES = {
+    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
+_NATIVE_TENS = {
+    "열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
+}  # fmt: skip
+NATIVE = (
+    {"두어": 2, "석": 3, "스무": 20}
+    | _NATIVE_ONES
+    | _NATIVE_TENS
+    | {tens + ones: ten + one for tens, ten in _NATIVE_TENS.items() for ones, one in _NATIVE_ONES.items()}
+)
+NATIVE_LARGE = rf"(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(_NATIVE_ONES)})"
 NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "서너": (3, 4), "두서너": (2, 4), "너댓": (4, 5), "네댓": (4, 5),
                 "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9)}  # fmt: skip
 _NOT_BETWEEN = r"(?!\s사이(?![십백천만]))"  # 이백이십 사이 is between, no 224
@@ -66,6 +75,26 @@ def korean_number(words: str) -> tuple[float, float] | None:
         return None if value is None else (value + int(digits) / 10 ** len(digits),) * 2
     value = _sino(text)
     return _pair(text) or (None if value is None else (value, value))
+
+
+def first_numeral(words: str) -> str:
+    """
+    What of a Korean numeral's *words* is the first one: 칠십 팔십 is two of them.
+
+    >>> first_numeral("칠십 팔십"), first_numeral("천 이백")
+    ('칠십', '천 이백')
+    """
+    parts = re.split(r"(\s)", words)
+    for count in range(len(parts), 1, -2):
+        said = "".join(parts[:count])
+        if "점" in said or all(map(_goes_down, said.split("만"))):
+            return said
+    return parts[0]
+
+
+def _goes_down(section: str) -> bool:
+    scales = [SCALES[letter] for letter in section if letter in SCALES]
+    return all(one > other for one, other in pairwise(scales))
 
 
 def _pair(text: str) -> tuple[float, float] | None:

@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(r"\s*(?:의|로|으로|에서|짜리|of|on|for|in)?\s*(?
 _IN_TRADE = {
     ("welding", "par-coating-thickness"): "par-plate-thickness",
     ("casting", "par-coating-thickness"): "par-wall-thickness",
+    ("casting", "par-contaminant"): "par-iron-content",
     ("plating", "par-arc-voltage"): "par-bath-voltage",
     ("plating", "par-welding-current"): "par-current-density",
 }

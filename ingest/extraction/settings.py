@@ -25,6 +25,7 @@ _WAITS = frozenset({"par-bake-delay", "par-holding-time"})  # for something told
 _WITHIN = re.compile(r"안에|이내|\s내(?:에|로|\s)|넘기면")
 _WITHIN_BEFORE = re.compile(r"\b(?:within|inside)\b", re.I)
 _T_BEFORE = re.compile(r"t\s?=?\s?\d")
+THINNEST_ROD = 2.0  # mm; what is thinner is a wire
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
 
 
@@ -108,7 +109,7 @@ class SettingFinder:
         if (clue is None or clue.rule != "named") and (beside := self._talk.beside(amount, text)):
             return beside, "companion"
         if (clue is None or (clue.cost and clue.parameter not in _WAITS)) and self._is_wait(amount, text):
-            return self._vocabulary["par-transfer-time"], "wait"
+            return self._vocabulary["par-bake-delay" if amount.unit == "h" else "par-transfer-time"], "wait"
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
         is_told_elsewhere = amount.unit == "{times}" or is_of_another(sentence, amount)
@@ -153,13 +154,15 @@ class SettingFinder:
         return is_likely(amount, parameter, trade, self._vocabulary, strictly=True)
 
     def _sheet(self, amount: Amount, text: str) -> Concept | None:
-        """T6, 12t: the thickness of a sheet."""
+        """T6, 12t: the thickness of a sheet; 4파이: a rod."""
         if (amount.unit == "mm" and _T_BEFORE.match(text, amount.start)) or (
             amount.unit == "t" and text[amount.end - 1] in "tT"
         ):
             trade = self._grounding.trade_at(amount.start)
             if trade == "welding" or amount.unit == "mm":
                 return self._vocabulary["par-wall-thickness" if trade == "casting" else "par-plate-thickness"]
+        if text.endswith("파이", amount.start, amount.end) and self._grounding.trade_at(amount.start) == "welding":
+            return self._vocabulary["par-rod-diameter" if (amount.min or 0) >= THINNEST_ROD else "par-wire-diameter"]
         return None
 
     def _usual(self, amount: Amount) -> str | None:
@@ -174,6 +177,8 @@ class SettingFinder:
         return next(likely, None)
 
     def _made(self, amount: Amount, parameter: Concept, about: tuple[str, ...], text: str, rule: str) -> Setting | None:
+        special = self._vocabulary[self._grounding.narrowed(parameter.id, amount.start)]
+        parameter = special if self._suits(amount, special, text) else parameter
         quantity = quantity_of(amount, parameter)
         if quantity is None or (amount.unit in {"V", "A"} and not self._suits(amount, parameter, text)):
             return None  # 전압을 1 V 올린다 is a change of voltage, no voltage

@@ -9,19 +9,20 @@ from dataclasses import replace
 from ingest.extraction.amount import Amount
 
 _RANGE = re.compile(
-    r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:한\s|about\s|around\s|maybe\s)?", re.I
+    r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:(?:한|어|음|뭐|그|많게는|about|around|maybe|uh|um)[\s,.…]+)?", re.I
 )
 _AND = re.compile(r"\s*(?:과|와|하고|and)\s*", re.I)
 _BETWEEN_AFTER = re.compile(r"\s*(?:의\s*)?사이|\s*정도\s*사이")
 _PLUS_MINUS = re.compile(
-    r"\s*,?\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|플마|give or take|plus\s+or\s+minus|plus/minus|plus minus)\s*", re.I
+    r"\s*,?\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|플마|위아래로|(?:을|를)?\s?(?:표준|기준|중심)으로\s?\S{0,3}\s?(?:허용차|공차)(?:는|은|가|이)?\s*±|give or take|plus\s+or\s+minus|plus/minus|plus minus)\s*", re.I
 )
 _MAKES_WAY = r"(?:[\s,.…·?-]|아|어|음|그|도|요|이?라고|쯤|정도|인가|이|가|로|였나|까지)*?"
 _OF_ANOTHER = r"(?:(?:이건|그건|지금은|요새는|우리는|it's|that's|i mean|make that)?[^\d.?!]{0,40}?)\s*"
-CORRECTS = r"(?:아니\s?(?:다|지|야|라|고|요)?(?![가-힣])|잠깐|no wait|no hang on|hang on|no(?!\s+(?:more|less|higher|lower|longer|need|matter))|sorry|i mean|make that|rather|correction)[\s,.…]+"
+CORRECTS = r"(?:아니\s?(?:다|지|야|라|고|요)?(?![가-힣])|잠깐|죄송(?:합니다|해요)|미안(?:합니다|해요)|no wait|no hang on|hang on|no(?!\s+(?:more|less|higher|lower|longer|need|matter))|sorry|i mean|make that|rather|correction)[\s,.…]+"
 _CORRECTION = re.compile(_MAKES_WAY + CORRECTS + r"(?:" + CORRECTS + r")?" + _OF_ANOTHER, re.I)
 _PARTS = frozenset({("h", "min"), ("min", "s")})
 _DENIED = re.compile(r"(?:이|가)?\s*아니(?:라|고)(?![가-힣])")  # 삼 점 오가 아니라 삼 점 이
+_AGAIN = re.compile(r"[\s,.…]*(?:(?:어|음|아|그|뭐|예|네|uh|um|er)[\s,.…]*)*", re.I)
 _NOT = re.compile(r"[,;]\s*not\s+$", re.I)  # ten minutes, not ten hours
 _ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _UP_TO = re.compile(r"[\s,]*(?:뭐|음|많게는|길게는|높게는)?\s*", re.I)
@@ -45,7 +46,11 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
         at += 1
         if following and _CORRECTION.fullmatch(gap):
             if not following.unit and amount.unit:
-                left[at] = replace(following, unit=amount.unit)
+                left[at] = following = replace(following, unit=amount.unit)
+            if _corrects_the_end(amount, following):
+                left[at] = replace(following, min=amount.min, start=amount.start)
+            continue
+        if following and _is_said_again(amount, following) and _AGAIN.fullmatch(gap):
             continue
         if _DENIED.match(text, amount.end) or (amount.min == amount.max and _NOT.search(text, 0, amount.start)):
             continue
@@ -55,6 +60,18 @@ def joined(text: str, singles: Sequence[Amount]) -> Iterator[Amount]:
         if following and not amount.unit and _is_change(text, amount, following, gap):
             amount = replace(amount, unit=following.unit)
         yield amount
+
+
+def _is_said_again(amount: Amount, following: Amount) -> bool:
+    """팔십오 어 팔십오에서 구십오: a number stammered, its unit said once."""
+    return (amount.min, amount.max) == (following.min, following.max) and amount.unit in {"", following.unit}
+
+
+def _corrects_the_end(amount: Amount, following: Amount) -> bool:
+    """오 점 이에서 오 점 팔, 아니, 오 점 육: only the end of the range was wrong."""
+    if amount.min is None or following.max is None or amount.min == amount.max or following.min != following.max:
+        return False
+    return amount.min < following.max
 
 
 def _combined(text: str, one: Amount, two: Amount, gap: str) -> Amount | None:

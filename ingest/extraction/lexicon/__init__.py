@@ -175,6 +175,21 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 
 
 @cache
+def lines() -> Mapping[str, re.Pattern[str]]:
+    """The words by which a line of work within a trade is known, by line."""
+    return {row["line"]: _pattern(row["words"]) for row in _rows("lines")}
+
+
+@cache
+def narrower() -> Mapping[str, Mapping[str, str]]:
+    """By line, what a general concept is called there: a burn is a burnt film where anodising is spoken of."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in _rows("narrower"):
+        found[row["line"]][row["general"]] = row["special"]
+    return found
+
+
+@cache
 def conditions() -> tuple[Condition, ...]:
     """States and deeds that stand for a parameter or process."""
     return tuple(
