@@ -13,6 +13,8 @@ from graph.answers import CitedWords, Disagreement, Facet, Position, Query, Reas
 from ontology.vocabulary import TRADES, Vocabulary
 
 LONG = 12  # reasons that may stand open
+AGREED = 8  # of those that several voices give, where that list is long
+OPEN = 6  # disagreements before the rest is folded away
 SHOWN = 2  # quotes of a reason before the rest is folded away
 
 
@@ -41,6 +43,7 @@ def draw() -> None:
 def _chain(chain: WhyChain) -> None:
     heard_causes, book_causes = _apart(chain.causes)
     heard_remedies, book_remedies = _apart(chain.remedies)
+    settings = {one.evidence.claim: one for reason in chain.causes + chain.remedies for one in reason.settings}
     is_silent = not (heard_causes or heard_remedies or chain.unsure)
     if is_silent:
         show(f"<p>{words('no_links')}</p>")
@@ -48,13 +51,15 @@ def _chain(chain: WhyChain) -> None:
         ("causes", len(heard_causes)),
         ("remedies", len(heard_remedies)),
         ("masters_differ", len(chain.disagreements)),
+        ("settings_compared", len(settings)),
         ("unsure", len(chain.unsure)),
         ("textbook_says", len(book_causes + book_remedies)),
     )
     _reasons("causes", heard_causes, "", chain.all_causes - len(chain.causes))
     _reasons("remedies", heard_remedies, "do_", chain.all_remedies - len(chain.remedies))
     _disagreements(chain.disagreements)
-    _settings(chain.causes + chain.remedies)
+    if settings:
+        show(f"<h2 id=settings_compared>{words('settings_compared')}</h2>{range_charts(settings.values())}")
     _reasons("unsure", chain.unsure, "", chain.all_unsure - len(chain.unsure))
     book = _folded("textbook_causes", read_of(book_causes), "", is_open=is_silent)
     book += _folded("textbook_remedies", read_of(book_remedies), "do_", is_open=is_silent)
@@ -121,12 +126,13 @@ def _reasons(heading: str, reasons: tuple[Reason, ...], doing: str, left: int) -
     if not reasons:
         return
     read = read_of(reasons)
-    first, rest = _foremost(tuple(one for one in read if one.is_firm))
+    agreed, rest = _foremost(tuple(one for one in read if one.is_firm))
+    first, more = (agreed, ()) if len(agreed) <= LONG else (agreed[:AGREED], agreed[AGREED:])
     doubtful = tuple(one for one in read if not one.is_firm)
     left_out = f"<p class=faint>{words('left_n', n=left)}</p>" if left > 0 else ""
     show(
         f"<h2 id='{heading}'>{words(heading)} · {len(reasons)}</h2>{''.join(_reason(one, doing) for one in first)}"
-        f"{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}{left_out}"
+        f"{_folded('agreed_too', more, doing)}{_folded('only_few', rest, doing)}{_folded('read_unsurely', doubtful, doing)}{left_out}"
     )
 
 
@@ -184,20 +190,16 @@ def _voices(reason: Reason) -> str:
     return words(key, n=reason.said_by)
 
 
-def _settings(reasons: tuple[Reason, ...]) -> None:
-    settings = {one.evidence.claim: one for reason in reasons for one in reason.settings}
-    if settings:
-        show(f"<h2>{words('settings_compared')}</h2>{range_charts(settings.values())}")
-
-
 def _disagreements(disagreements: tuple[Disagreement, ...]) -> None:
     if not disagreements:
         return
-    blocks = "".join(
+    blocks = [
         f'<h3>{escape(label(one.target))}</h3><div class="sides">{"".join(map(_side, one.positions))}</div>'
-        for one in disagreements
-    )
-    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{blocks}")
+        for one in sorted(disagreements, key=lambda one: -sum(len(position.evidence) for position in one.positions))
+    ]
+    first, more = "".join(blocks[:OPEN]), "".join(blocks[OPEN:])
+    rest = f"<details><summary>{words('more_n', n=len(blocks) - OPEN)}</summary>{more}</details>" if more else ""
+    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{first}{rest}")
 
 
 def _side(position: Position) -> str:
