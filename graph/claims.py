@@ -209,6 +209,7 @@ class Deposit:
     Attributes:
         words: What full-text search goes by of each technique's talk (see `graph.words`), where extraction
             has it at hand; a store works it out where it is empty. No part of what is kept, nor of the digest.
+        reviews: Decisions about its claims that were made of the same ones in what it replaces, recorded with it.
     """
 
     source: Source
@@ -217,6 +218,7 @@ class Deposit:
     claims: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...] = ()
     words: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+    reviews: tuple[Review, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

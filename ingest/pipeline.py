@@ -18,6 +18,7 @@ from typing import Literal
 
 from graph.claims import Source
 from graph.store import ClaimStore
+from ingest.carrying import with_decisions
 from ingest.deposits import source_of
 from ingest.documents import Document, Notice
 from ingest.findings import Findings
@@ -179,7 +180,8 @@ def _stored(file: _File, store: ClaimStore) -> FileReport:
     warnings = file.warnings
     for deposit_when_found in file.deposits:
         deposit, notices = deposit_when_found()
-        warnings += notices
+        deposit, made_again = with_decisions(deposit, store)
+        warnings += notices + made_again
         store.add([deposit])
         passages += len(deposit.passages)
         claims += len(deposit.claims)

@@ -12,6 +12,7 @@ from graph.columns import claim_columns, passage_columns, source_columns, techni
 from graph.ids import source_number
 from graph.neo4j.archive import Archive
 from graph.neo4j.bolt import Work
+from graph.neo4j.deciding import decided, review_row
 from graph.neo4j.edges import draw, touch
 from graph.neo4j.superseding import takes_its_place
 from graph.words import technique_words
@@ -45,7 +46,7 @@ class Adding(Archive):
         if self.bolt.read("MATCH (s:Source {id: $id}) RETURN s.id AS id", id=deposit.source.id):
             return 0
         _refuse_unknown(deposit, self.names)
-        first = self.numbers(1 + len(deposit.techniques) + len(deposit.claims))
+        first = self.numbers(1 + len(deposit.techniques) + len(deposit.claims) + len(deposit.reviews))
         words = [" ".join([*(TITLE_WEIGHT * title), *said]) or None for title, said in technique_words(deposit)]
         return self.bolt.write(partial(_added, deposit=deposit, first=first, words=words, token=str(uuid.uuid4())))
 
@@ -107,6 +108,8 @@ def _added(work: Work, *, deposit: Deposit, first: int, words: Sequence[str | No
     if live:
         touch(work, claims)
         draw(work, claims)
+    for number, review in enumerate(deposit.reviews, start=at + len(claims)):
+        decided(work, row=review_row(review, number), token=f"{token}-{number}")
     return len(deposit.claims)
 
 

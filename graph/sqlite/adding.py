@@ -5,19 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from graph.claims import Deposit
 from graph.gathering import loads
-from graph.sqlite.archive import Archive
 from graph.sqlite.errors import our_errors
 from graph.sqlite.filling import add_claims, add_passages, add_source, add_techniques
 from graph.sqlite.reach import draw
+from graph.sqlite.reviewing import Reviewing
 from graph.sqlite.superseding import is_replaced, replaced_by, retire
 from graph.words import technique_words
 from ontology.errors import StoreError
 
 
-class Adding(Archive):
+class Adding(Reviewing):
     """Adds deposits."""
 
     def add(self, deposits: Iterable[Deposit]) -> int:
@@ -31,9 +32,13 @@ class Adding(Archive):
         try:
             with our_errors(self.path), self.writing() as connection:
                 new: list[int] = []
-                claims = sum(map(partial(self._add, connection, new), load, said))
+                claims = list(map(partial(self._add, connection, new), load, said))
                 draw(connection, new)
-                return claims
+                for review in chain.from_iterable(
+                    one.reviews for one, count in zip(load, claims, strict=True) if count
+                ):
+                    self._record(connection, review)
+                return sum(claims)
         except StoreError:
             if len(load) == 1:
                 raise

@@ -20,20 +20,23 @@ class Reviewing(Archive):
     def review(self, review: Review) -> None:
         """See `graph.store.ClaimStore.review`."""
         with our_errors(self.path), self.writing() as connection:
-            row = connection.execute("SELECT * FROM claim WHERE id = ?", (review.claim,)).fetchone()
-            if row is None:
-                raise UnknownThingError("claim", review.claim)
-            connection.execute(
-                "INSERT INTO review (claim, status, reviewer, at, reason) VALUES (?, ?, ?, ?, ?)",
-                (row["i"], review.status, review.reviewer, review.at, review.reason),
-            )
-            tally(connection, row["source"], -1)
-            superseded = connection.execute("SELECT superseded FROM source WHERE i = ?", (row["source"],)).fetchone()[0]
-            lives = review.status != "rejected" and not superseded
-            connection.execute("UPDATE claim SET status = ?, live = ? WHERE i = ?", (review.status, lives, row["i"]))
-            tally(connection, row["source"], 1)
-            self._recount(connection, row["technique"])
-            count_voices(connection, row["source"])
+            self._record(connection, review)
+
+    def _record(self, connection: sqlite3.Connection, review: Review) -> None:
+        row = connection.execute("SELECT * FROM claim WHERE id = ?", (review.claim,)).fetchone()
+        if row is None:
+            raise UnknownThingError("claim", review.claim)
+        connection.execute(
+            "INSERT INTO review (claim, status, reviewer, at, reason) VALUES (?, ?, ?, ?, ?)",
+            (row["i"], review.status, review.reviewer, review.at, review.reason),
+        )
+        tally(connection, row["source"], -1)
+        superseded = connection.execute("SELECT superseded FROM source WHERE i = ?", (row["source"],)).fetchone()[0]
+        lives = review.status != "rejected" and not superseded
+        connection.execute("UPDATE claim SET status = ?, live = ? WHERE i = ?", (review.status, lives, row["i"]))
+        tally(connection, row["source"], 1)
+        self._recount(connection, row["technique"])
+        count_voices(connection, row["source"])
 
     def reviews(self) -> Iterator[Review]:
         """See `graph.store.ClaimStore.reviews`."""

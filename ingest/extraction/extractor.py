@@ -98,7 +98,12 @@ class Extractor:
             document.text, candidates, self._vocabulary, cast("Trade | None", document.metadata.trade)
         )
         found = _with_looks(grounding, sentences, candidates, self._vocabulary)
-        return runs, sentences, [replace(one, concept=grounding.narrowed(one.concept, one.start)) for one in found], grounding
+        return (
+            runs,
+            sentences,
+            [replace(one, concept=grounding.narrowed(one.concept, one.start)) for one in found],
+            grounding,
+        )
 
     def _settings_and_linking(
         self, document: Document, runs: Sequence[Run], read: Sequence[_Read], grounding: Grounding

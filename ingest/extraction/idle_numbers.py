@@ -19,7 +19,8 @@ _COUNTER = re.compile(
 _SCORE = re.compile(r"\d\s?[-:/]$")
 _NUMBERING = re.compile(r"[.)]\s")
 _CLAUSE = re.compile(
-    r"(?:^|(?<=[.]\s))\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})+\s|\s(?!이[상하]|미만|초과|정도|내외|사이|에서|까지)(?=[가-힣]{2}|[A-Z]))", re.M
+    r"(?:^|(?<=[.]\s))\d{1,2}\.\d{1,2}(?:(?:\.\d{1,2})+\s|\s(?!이[상하]|미만|초과|정도|내외|사이|에서|까지)(?=[가-힣]{2}|[A-Z]))",
+    re.M,
 )
 _CHANGE_BY = re.compile(
     r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I

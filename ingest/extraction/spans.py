@@ -9,12 +9,14 @@ from dataclasses import replace
 from ingest.extraction.amount import Amount
 
 _RANGE = re.compile(
-    r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:(?:한|어|음|뭐|그|많게는|about|around|maybe|uh|um)[\s,.…]+)?", re.I
+    r"\s*(?:~|∼|～|〜|-|–|—|−|에서|부터|내지|to|through|till|until)\s*(?:(?:한|어|음|뭐|그|많게는|about|around|maybe|uh|um)[\s,.…]+)?",
+    re.I,
 )
 _AND = re.compile(r"\s*(?:과|와|하고|and)\s*", re.I)
 _BETWEEN_AFTER = re.compile(r"\s*(?:의\s*)?사이|\s*정도\s*사이")
 _PLUS_MINUS = re.compile(
-    r"\s*,?\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|플마|위아래로|(?:을|를)?\s?(?:표준|기준|중심)으로\s?\S{0,3}\s?(?:허용차|공차)(?:는|은|가|이)?\s*±|give or take|plus\s+or\s+minus|plus/minus|plus minus)\s*", re.I
+    r"\s*,?\s*(?:±|\+\s?/\s?-|플러스\s?마이너스|플마|위아래로|(?:을|를)?\s?(?:표준|기준|중심)으로\s?\S{0,3}\s?(?:허용차|공차)(?:는|은|가|이)?\s*±|give or take|plus\s+or\s+minus|plus/minus|plus minus)\s*",
+    re.I,
 )
 _MAKES_WAY = r"(?:[\s,.…·?-]|아|어|음|그|도|요|이?라고|쯤|정도|인가|이|가|로|였나|까지)*?"
 _OF_ANOTHER = r"(?:(?:이건|그건|지금은|요새는|우리는|it's|that's|i mean|make that)?[^\d.?!]{0,40}?)\s*"

@@ -181,6 +181,17 @@ def test_a_rejected_claim_is_in_no_answer_and_can_come_back(store: ClaimStore) -
     assert ["rejected", "suggested"] == [review.status for review in store.claim("claim-one-cause").reviews]
 
 
+def test_decisions_that_come_with_a_deposit_are_recorded_with_it(store: ClaimStore) -> None:
+    """Once, and they count as if they had been made there."""
+    store.add([deposit("old", origin="same")])
+    no = Review("claim-new-cause", "rejected", "검토자", "2026-01-01T00:00:00+00:00", "까닭")
+    new = replace(deposit("new", origin="same", supersedes="src-old"), reviews=(no,))
+    assert (3, 0) == (store.add([new]), store.add([new]))
+    assert [no] == list(store.reviews())
+    assert "rejected" == store.claim("claim-new-cause").status
+    assert not [cause for cause in store.why("def-gas-porosity").causes if cause.said_by]
+
+
 def test_a_review_of_nothing_is_refused(store: ClaimStore) -> None:
     """An id that names no claim is an error with a line of its own."""
     with pytest.raises(UnknownThingError):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.answers import Query
-from graph.claims import Predicate
+from graph.claims import Predicate, Review
 from graph.store import ClaimStore
 from graph.words import search_words
 from ingest.pipeline import FileReport, Progress, extract, ingest_paths
@@ -97,6 +97,23 @@ def test_new_metadata_is_a_change_too(tmp_path: Path, store: ClaimStore) -> None
     (report,) = ingested(path, store)
     assert "superseded" == report.outcome
     assert "예시 명장 · 주조 7" in {row.source.master for row in store.sources()}
+
+
+def test_what_was_decided_is_carried_over_to_the_next_state(tmp_path: Path, store: ClaimStore) -> None:
+    """As far as the same is said in the same words; what is not is told, to be reviewed again."""
+    path = interview(tmp_path, SRT + "\n3\n00:00:20,000 --> 00:00:24,000\n이형제를 많이 뿌려도 기공이 생긴다.\n")
+    (first,) = ingested(path, store)
+    links = [one.claim for one in store.source(str(first.source)).claims if one.claim.predicate == Predicate.HAS_CAUSE]
+    for claim in links:
+        store.review(Review(claim.id, "accepted", "검토자", "2026-01-01T00:00:00+00:00", "맞는 말"))
+    interview(tmp_path)
+    (report,) = ingested(path, store)
+    carried = [one for one in store.source(str(report.source)).claims if one.reviews]
+    kept = [claim for claim in links if "이형제" not in claim.evidence.exact]
+    assert 0 < len(kept) < len(links)
+    assert [claim.evidence.exact for claim in kept] == [one.claim.evidence.exact for one in carried]
+    assert {("accepted", "맞는 말")} == {(one.status, one.reviews[-1].reason) for one in carried}
+    assert f"{len(links) - len(kept)} reviewed claims" in report.message_en
 
 
 def test_a_bad_file_stops_nothing_else(tmp_path: Path, store: ClaimStore) -> None:
