@@ -33,6 +33,7 @@ from ontology.vocabulary import Trade, Vocabulary
 
 NAME = "ppuri-rules"
 VERSION = "1"
+_WHOLE_TRADES = frozenset({"proc-casting", "proc-welding", "proc-electroplating"})
 AT_ONCE = 16  # sentences in which one search tells whether a look is described anywhere
 
 
@@ -65,7 +66,7 @@ class Extractor:
         settings, linking, aside = self._settings_and_linking(document, runs, read, grounding)
         stretches = stretches_of(lot, runs, mentions, grounding, self._vocabulary)
         return Findings(
-            mentions=tuple(mentions),
+            mentions=tuple(_told_specifically(mentions, self._vocabulary)),
             settings=tuple(settings),
             links=tuple(believed(linking.weighed(), self._model, document.text)),
             cues=tuple(cue for one in read for cue in cues_in(one.sentence)),
@@ -171,6 +172,12 @@ def _with_parameters(mentions: Sequence[Mention], settings: Sequence[Setting]) -
         for one in settings
         if one.parameter not in known
     )
+
+
+def _told_specifically(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Without the mere 도금, 용접 and 주조 where a kind of it is spoken of: they say no more than that."""
+    broader = {ancestor for mention in mentions for ancestor in vocabulary.ancestors(mention.concept)}
+    return (mention for mention in mentions if mention.concept not in _WHOLE_TRADES & broader)
 
 
 def _roles(block: Block) -> dict[int, str]:

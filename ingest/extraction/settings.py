@@ -24,6 +24,8 @@ MOLTEN = {"casting": 1200}  # °C above which what nothing else tells is the tem
 _WAITS = frozenset({"par-bake-delay", "par-holding-time"})  # for something told, not for whatever comes next
 _WITHIN = re.compile(r"안에|이내|\s내(?:에|로|\s)|넘기면")
 _WITHIN_BEFORE = re.compile(r"\b(?:within|inside)\b", re.I)
+_BAKED = re.compile(r"굽|구[워우]|베이킹|취성|취화|\bbak(?:e|ed|ing)\b|embrittle", re.I)
+AROUND = 120  # code points around hours in which baking is spoken of
 _T_BEFORE = re.compile(r"t\s?=?\s?\d")
 THINNEST_ROD = 2.0  # mm; what is thinner is a wire
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
@@ -109,7 +111,10 @@ class SettingFinder:
         if (clue is None or clue.rule != "named") and (beside := self._talk.beside(amount, text)):
             return beside, "companion"
         if (clue is None or (clue.cost and clue.parameter not in _WAITS)) and self._is_wait(amount, text):
-            return self._vocabulary["par-bake-delay" if amount.unit == "h" else "par-transfer-time"], "wait"
+            is_before_baking = amount.unit == "h" and _BAKED.search(
+                text, max(0, amount.start - AROUND), amount.end + AROUND
+            )
+            return self._vocabulary["par-bake-delay" if is_before_baking else "par-transfer-time"], "wait"
         if clue:
             return (self._vocabulary[clue.parameter], clue.rule) if clue.parameter else (None, "")
         is_told_elsewhere = amount.unit == "{times}" or is_of_another(sentence, amount)

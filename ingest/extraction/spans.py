@@ -127,4 +127,5 @@ def _spans(text: str, one: Amount, two: Amount, gap: str) -> bool:
 
 def _are_neighbours(low: float, high: float) -> bool:
     """Two or three, sixty-five or seventy, thirteen eighty or thirteen ninety: the next number of its order."""
-    return low + 1 == high < 100 or (low >= 10 and low + 5 == high) or (low >= 100 and low + 10 == high)
+    is_next_ten = low + 10 == high and (low >= 100 or (low >= 10 and low % 10 == 0))
+    return low + 1 == high < 100 or (low >= 10 and low + 5 == high) or is_next_ten

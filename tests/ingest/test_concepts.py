@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extraction import Extractor
 from ingest.extraction.designations import readings
-from ingest.extraction.lexicon import deeds_told, looks, senses
+from ingest.extraction.lexicon import deeds_told, lines, looks, narrower, senses
 from ingest.gold import as_first_readers_would, known_to_readers
 from ingest.readers import read
 from ontology.vocabulary import Vocabulary
@@ -128,6 +128,34 @@ def test_english_words_are_known_in_their_forms(named: Named, text: str, concept
     assert concept in named(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("아노다이징 할 때 전류를 세게 주면 새까맣게 타요.", "def-anodize-burn"),
+        ("니켈 도금 전류를 세게 주면 새까맣게 타요.", "def-burning"),
+        ("생형 모래가 표면에 들러붙어서 안 떨어져요. 주물사 수분을 봅니다.", "def-burn-on"),
+        ("다이캐스팅 알루미늄이 금형에 들러붙어서 안 떨어져요.", "def-soldering-die"),
+        ("산세 염산에 철분이 많아지면 도금 전에 갈아요.", "par-fe-pickle"),
+    ],
+)
+def test_a_line_of_work_has_its_own_name_for_things(named: Named, text: str, concept: str) -> None:
+    """The same words, heard where something else is spoken of."""
+    assert concept in named(text)
+
+
+def test_a_whole_trade_is_not_mentioned_beside_a_kind_of_it(named: Named) -> None:
+    """도금 alone is a mention; beside 니켈 도금 it says no more than that."""
+    assert "proc-electroplating" in named("도금 욕의 전류밀도를 본다. 탈지하고 수세한다.")
+    assert "proc-electroplating" not in named("니켈 도금 욕의 전류밀도를 본다. 도금하고 수세한다.")
+
+
+def test_every_line_of_work_narrows_what_there_is(vocabulary: Vocabulary) -> None:
+    """The tables of lines speak of concepts that there are, and of lines that are known by words."""
+    for line, known in narrower().items():
+        assert line in lines()
+        assert all(concept in vocabulary for concept in (*known, *known.values()))
+
+
 def test_every_sense_and_look_names_a_concept(vocabulary: Vocabulary) -> None:
     """The tables of the lexicon speak of concepts that there are."""
     assert all(look.concept in vocabulary for those in looks().values() for look in those)
@@ -168,7 +196,7 @@ def test_a_later_reader_is_held_to_the_words_of_the_first(tmp_path: Path, vocabu
     [
         ("주물 공장에서 래들을 벌겋게 달구고 쇳물을 받는다.", "proc-ladle-preheat"),
         ("용접 층간에 슬래그를 깡깡이로 털고 간다.", "proc-interpass-cleaning"),
-        ("용접 전에 모재를 아세톤으로 닦아요.", "proc-surface-cleaning-weld"),
+        ("용접 전에 모재를 아세톤으로 닦아요.", "proc-acetone-wipe"),
         ("도금 제품을 비스듬히 걸면 기포가 안 남아요. 도금액 이야기예요.", "proc-racking"),
     ],
 )
