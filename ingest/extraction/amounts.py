@@ -45,7 +45,9 @@ _PER_UNIT = {
     "hour": "h", "hr": "h", "h": "h", "미닛": "min", "세크": "s", "세컨": "s", "lit": "L", "mil": "mm", "미리": "mm",
     "cent": "cm",
 }  # fmt: skip
-_NEGATIVE = re.compile(r"(?:영하|마이너스|minus|negative|below zero)\s*$", re.I)
+_NEGATIVE = re.compile(
+    r"(?:영하|(?<!플러스)(?<!플러스\s)마이너스|(?<!plus or )(?<!plus )(?<!plus/)minus|negative|below zero)\s*$", re.I
+)
 _UNIT_BEFORE = re.compile(
     r"((?<![A-Za-z])(?-i:t)|[Φφø]|pH|페하|피에이치|HV|비커스|HRC|HB|브리넬|보메)\s*(?:값|는|은|가|이|를|을|도|로)?\s*(?:of|is|at|=|:)?\s*(?:약|한|대략|보통)?\s*$",
     re.I,

@@ -26,7 +26,9 @@ _CHANGE_BY = re.compile(
     r"\b(?:drop|cut|lower|reduce|raise|add|increase|by)\s+(?:it |the \w+ )?(?:another |about )?$", re.I
 )
 _A_STEP = re.compile(r"씩\s*(?:\S{1,4}\s)?(?:올|내[려리]|낮|줄|늘|더|빼|추가|보충|높)")
-_APART = re.compile(r"\s?(?:마다|간격|피치| apart)")
+_APART = re.compile(r"\s?(?:당(?![가-힣])|마다|간격|피치| apart)")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s$")
+_BOLT_GRADES = frozenset({"4.6", "4.8", "5.6", "8.8", "10.9", "12.9"})
 _start = attrgetter("start")
 _HANGUL = re.compile(r"[가-힣]")
 _JOSA = frozenset({"JKO", "JKS"})
@@ -38,7 +40,9 @@ def is_count(sentence: Sentence, amount: Amount, text: str) -> bool:
     """Three pieces, 8번 틀, and the number of an item of a list or of a clause (7.4 용접 전류는 …)."""
     if amount.start == sentence.start and _NUMBERING.match(text, amount.end):
         return True
-    if _CLAUSE.match(text, amount.start):
+    if _CLAUSE.match(text, amount.start) or _MONTH.search(text, 0, amount.start):
+        return True
+    if text[amount.start : amount.end].split(maxsplit=1)[0] in _BOLT_GRADES and "볼트" in text:
         return True
     if _COUNTER.match(text, amount.end) or _SCORE.search(text, 0, amount.start):
         return True

@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(r"\s*(?:의|로|으로|에서|짜리|of|on|for|in)?\s*(?
 _IN_TRADE = {
     ("welding", "par-coating-thickness"): "par-plate-thickness",
     ("casting", "par-coating-thickness"): "par-wall-thickness",
-    ("casting", "par-contaminant"): "par-iron-content",
+    ("welding", "par-wall-thickness"): "par-plate-thickness",
     ("plating", "par-arc-voltage"): "par-bath-voltage",
     ("plating", "par-welding-current"): "par-current-density",
 }
@@ -94,6 +94,8 @@ class Clues:
             between = self._text[clue.end : amount.start]
             if not clue.parameter or not 0 <= amount.start - clue.end <= reach or re.search(r"[.;/→\d]", between):
                 continue
+            if clue.rule != "named" and self._vocabulary[clue.parameter].unit == "deg":
+                continue  # a gun or a groove is spoken of with many numbers besides its angle
             sure = clue.rule != "named" or reach > RIGHT_BESIDE * 4
             if self._is_likely(amount, clue, strictly=sure):
                 return clue

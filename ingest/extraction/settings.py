@@ -26,6 +26,8 @@ _WITHIN = re.compile(r"안에|이내|\s내(?:에|로|\s)|넘기면")
 _WITHIN_BEFORE = re.compile(r"\b(?:within|inside)\b", re.I)
 _BAKED = re.compile(r"굽|구[워우]|베이킹|취성|취화|\bbak(?:e|ed|ing)\b|embrittle", re.I)
 AROUND = 120  # code points around hours in which baking is spoken of
+_TUNGSTEN = re.compile(r"텅스텐|세륨|토륨|란탄")
+BESIDE = 15  # code points before a diameter in which its rod is named
 _T_BEFORE = re.compile(r"t\s?=?\s?\d")
 THINNEST_ROD = 2.0  # mm; what is thinner is a wire
 _CONFIDENCE = {"named": 0.95, "context": 0.85, "asked": 0.8}
@@ -167,6 +169,8 @@ class SettingFinder:
             if trade == "welding" or amount.unit == "mm":
                 return self._vocabulary["par-wall-thickness" if trade == "casting" else "par-plate-thickness"]
         if text.endswith("파이", amount.start, amount.end) and self._grounding.trade_at(amount.start) == "welding":
+            if _TUNGSTEN.search(text, max(0, amount.start - BESIDE), amount.start):
+                return self._vocabulary["par-tungsten-diameter"]
             return self._vocabulary["par-rod-diameter" if (amount.min or 0) >= THINNEST_ROD else "par-wire-diameter"]
         return None
 
@@ -174,9 +178,10 @@ class SettingFinder:
         trade = self._grounding.trade_at(amount.start)
         if amount.unit == "Cel" and (amount.min or amount.max or 0) >= MOLTEN.get(trade or "", inf):
             return "par-melt-temperature"
+        known = usual(trade or "", amount.unit)
         likely = (
             one
-            for one in usual(trade or "", amount.unit)
+            for one in (*known, *(self._grounding.narrowed(one, amount.start) for one in known))
             if is_likely(amount, self._vocabulary[one], trade, self._vocabulary)
         )
         return next(likely, None)
