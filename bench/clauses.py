@@ -17,6 +17,7 @@ from ingest.findings import Findings
 from ontology.quantities import Quantity
 
 _LEAST = re.compile(r"[^\d.,;]{0,12}?(?:이상|초과|보다\s*(?:큰|두꺼운|높은))")
+_FORBIDDEN = re.compile(r"[^\d.,;]{0,12}?(?:이상|초과)[^\d.,;]{0,10}(?:서는|선)\s*안")  # and so a ceiling
 _MOST = re.compile(r"[^\d.,;]{0,12}?(?:이하|미만|이내|보다\s*작|넘지|초과하지)")
 _GENERIC = frozenset({"여부", "판단", "결과", "방법", "종류"})
 
@@ -93,7 +94,8 @@ def _covers(
     if not (start <= place.start() and place.end() <= end and unit):
         return False
     after = text[place.end() :]
-    at_least, at_most = bool(_LEAST.match(after)), bool(_MOST.match(after))
+    is_forbidden = bool(_FORBIDDEN.match(after))
+    at_least, at_most = bool(_LEAST.match(after)) and not is_forbidden, bool(_MOST.match(after)) or is_forbidden
     sides = [least] if at_least and not at_most else [most] if at_most and not at_least else [least, most]
     return any(side is not None and abs(side - number) <= 0.01 * abs(number) for side in sides)
 
