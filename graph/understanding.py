@@ -50,8 +50,9 @@ class Understood:
 
 
 def understand(query: Query, vocabulary: Vocabulary) -> Understood:
-    """Concepts of the query's filters and text; homonyms stay together in one group."""
-    named, left = _named(query.text.split(), vocabulary, query.trade)
+    """Concepts of the query's filters and text; homonyms that no other word decides stay together in one group."""
+    heard, left = _named(query.text.split(), vocabulary, query.trade)
+    named = _of_one_trade(heard, vocabulary)
     filters = [group for group in (query.defects, query.materials, query.processes, query.parameters) if group]
     for group in filters:
         for concept in group:
@@ -83,6 +84,15 @@ def _named(words: list[str], vocabulary: Vocabulary, trade: Trade | None) -> tup
             left.append(words[at])
             at += 1
     return named, left
+
+
+def _of_one_trade(groups: list[tuple[str, ...]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """도금 기포: where the other words are of one trade, a homonym is what it is there."""
+    trades = [{vocabulary[concept].trade for concept in group} for group in groups]
+    told = {trade for own in trades if len(own) == 1 for trade in own} - {None}
+    if len(told) != 1:
+        return groups
+    return [tuple(one for one in group if vocabulary[one].trade in {*told, None}) or group for group in groups]
 
 
 def _concepts(term: str, vocabulary: Vocabulary, trade: Trade | None) -> tuple[str, ...]:
