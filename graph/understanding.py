@@ -10,6 +10,13 @@ from graph.words import search_words
 from ontology.vocabulary import Trade, Vocabulary
 
 LONGEST_TERM = 4  # words in one label
+_WORKED_IN: dict[str, Trade] = {
+    "alloy": "casting",
+    "mold_material": "casting",
+    "charge": "casting",
+    "shielding_gas": "welding",
+    "bath_chemical": "plating",
+}  # by a material's category; the others are met in several trades
 _JOSA = re.compile(
     r"(?<=[가-힣A-Za-z0-9])(?:에서|으로|에는|에게|까지|부터|이란|이|가|은|는|을|를|에|의|로|와|과|도|랑|하고)$"
 )
@@ -26,6 +33,7 @@ class Understood:
         words: Analysed words of the text that named no concept.
         text: As it was typed.
         left: Words as typed that named no concept.
+        home: The trade that the concepts are of, as far as they are of one; an alloy or a sand is the founder's.
         vocabulary: Where they were looked up.
     """
 
@@ -34,6 +42,7 @@ class Understood:
     words: tuple[str, ...]
     text: str
     left: tuple[str, ...]
+    home: Trade | None
     vocabulary: Vocabulary
 
     @property
@@ -64,6 +73,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         words=search_words(" ".join(left)) if left else (),
         text=query.text,
         left=tuple(left),
+        home=_home(groups, vocabulary),
         vocabulary=vocabulary,
     )
 
@@ -84,6 +94,15 @@ def _named(words: list[str], vocabulary: Vocabulary, trade: Trade | None) -> tup
             left.append(words[at])
             at += 1
     return named, left
+
+
+def _home(groups: tuple[tuple[str, ...], ...], vocabulary: Vocabulary) -> Trade | None:
+    """What has a trade decides; only where nothing does, the materials."""
+    concepts = [[vocabulary[concept] for concept in group] for group in groups]
+    told = {own.pop() for group in concepts if len(own := {one.trade for one in group}) == 1} - {None}
+    worked = {_WORKED_IN.get(one.category) for group in concepts for one in group if one.kind == "material"} - {None}
+    trades = told or worked
+    return trades.pop() if len(trades) == 1 else None
 
 
 def _of_one_trade(groups: list[tuple[str, ...]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:

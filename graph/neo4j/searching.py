@@ -41,23 +41,26 @@ class Searching(Citing):
 
     def recent(self, limit: int = 6) -> tuple[TechniqueHit, ...]:
         """Techniques of the newest sources."""
-        bound = {"trade": None, "limit": limit, "offset": 0, "order": "newest"}
+        bound = {"trade": None, "home": None, "limit": limit, "offset": 0, "order": "newest"}
         rows = self.bolt.read(cypher("techniques_all") + cypher("paged"), **bound)
         return self._hits([(row["i"], 0.0) for row in rows])
 
     def _question(self, query: Query, understood: Understood) -> tuple[str, dict[str, Any]]:
         """What finds the techniques that are asked for: by concepts, by words if these find none, or all there are."""
         bound: dict[str, Any] = {name: getattr(query, name) for name in ("trade", "offset", "order")}
-        bound |= ABSENT | {"limit": min(query.limit, MOST_HITS)}
+        bound |= ABSENT | {"limit": min(query.limit, MOST_HITS), "home": None}
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
-            bound |= dict(zip(ABSENT, groups, strict=False))
+            bound |= dict(zip(ABSENT, groups, strict=False)) | {"home": understood.home}
             probe = cypher("techniques") + "RETURN t.id AS id LIMIT 1"
             if not understood.words or self.bolt.read(probe, **bound):
                 return cypher("techniques"), bound
         words = [word for word in understood.all_words if word.strip('"')]
         if words:
-            return cypher("techniques_text"), bound | {"match": " OR ".join(f'"{_plain(word)}"' for word in words)}
+            return cypher("techniques_text"), bound | {
+                "home": None,
+                "match": " OR ".join(f'"{_plain(word)}"' for word in words),
+            }
         if query.text.strip():
             return cypher("techniques"), bound | {"lead": []}
         return cypher("techniques_all"), bound | ({"order": "newest"} if query.order == "match" else {})

@@ -10,5 +10,5 @@ SELECT * FROM (
                          WHEN 'newest' THEN (SELECT s.path FROM technique t JOIN source s ON s.i = t.source WHERE t.i = f.i)
              END,
              CASE :order WHEN 'newest' THEN (SELECT t.start FROM technique t WHERE t.i = f.i) END,
-             f.score DESC, f.id
+             f.at_home DESC, f.score DESC, f.id
     LIMIT :limit OFFSET :offset)

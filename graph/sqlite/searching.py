@@ -47,6 +47,7 @@ class Searching(Archive):
     def _matching(self, query: Query, understood: Understood) -> list[sqlite3.Row]:
         """What was found in all, its score being how many, and a page of it."""
         bound: dict[str, object] = {name: getattr(query, name) for name in ("trade", "limit", "offset", "order")}
+        bound["home"] = understood.home
         if understood.groups:
             groups = [
                 json.dumps([self.keys[concept] for concept in group if concept in self.keys])

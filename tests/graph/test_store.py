@@ -156,6 +156,15 @@ def test_masters_who_pull_in_different_directions_are_shown_side_by_side(store: 
     ]
 
 
+def test_what_is_of_the_trade_that_the_words_speak_of_comes_first(store: ClaimStore) -> None:
+    """An alloy is the founder's, whatever else is done to it; nothing is left out for it."""
+    plated = deposit("a")
+    plated = replace(plated, techniques=tuple(replace(one, trade="plating") for one in plated.techniques))
+    store.add([plated, deposit("b")])
+    titled = [[hit.technique.id for hit in store.techniques(Query(text=text)).hits] for text in ("기포 ADC12", "기포")]
+    assert [["tech-b", "tech-a"], ["tech-a", "tech-b"]] == titled
+
+
 def test_of_many_settings_that_do_not_meet_both_ends_are_given(store: ClaimStore) -> None:
     """The three masters who want least and the three who want most."""
     store.add(deposit(f"{number:02}", "increase", 600 + 10 * number, 605 + 10 * number) for number in range(20))
