@@ -37,9 +37,9 @@ def disagreements(
     """
     opposed = _opposed(groups)
     sides = {side: own for both in opposed[:LISTED] for side, own in both.items()}
-    found = {one.target: one for one in _by_direction(sayings, groups, sides, beside)}
-    pulled = {side.target for both in opposed for side in both}
     there = settings_by_parameter(beside)
+    found = {one.target: one for one in _by_direction(sayings, groups, sides, there)}
+    pulled = {side.target for both in opposed for side in both}
     asked = sorted({one.parameter for one in beside if _may_part(one)} - pulled, key=lambda one: (-there[one], one))
     for parameter, settings in sayings.settings_at_ends(asked[:LISTED], ENDS).items():
         if _ranges_part(settings):
@@ -72,13 +72,12 @@ def _loudness(sides: Sides, groups: Mapping[Group, Counted]) -> int:
 
 
 def _by_direction(
-    sayings: Sayings, groups: Mapping[Group, Counted], sides: Sides, beside: Sequence[SettingsBeside]
+    sayings: Sayings, groups: Mapping[Group, Counted], sides: Sides, there: Mapping[str, int]
 ) -> Iterator[Disagreement]:
     conditions = sayings.conditions([group for own in sides.values() for group in own])
     shown = dict(zip(sides, allotted([sum(groups[one].links for one in own) for own in sides.values()]), strict=True))
     quotes = sayings.quotes({group: shown[side] for side, own in sides.items() for group in own})
-    there = settings_by_parameter(beside)
-    set_to = dict(zip(sides, allotted([there[side.target] for side in sides]), strict=True))
+    set_to = dict(zip(sides, allotted([there.get(side.target, 0) for side in sides]), strict=True))
     settings = sayings.settings_of_sides({side: count for side, count in set_to.items() if count})
     positions: defaultdict[str, list[Position]] = defaultdict(list)
     for side, own in sides.items():

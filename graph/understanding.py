@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.answers import Query
@@ -98,17 +99,22 @@ def _named(words: list[str], vocabulary: Vocabulary, trade: Trade | None) -> tup
 
 def _home(groups: tuple[tuple[str, ...], ...], vocabulary: Vocabulary) -> Trade | None:
     """What has a trade decides; only where nothing does, the materials."""
-    concepts = [[vocabulary[concept] for concept in group] for group in groups]
-    told = {own.pop() for group in concepts if len(own := {one.trade for one in group}) == 1} - {None}
-    worked = {_WORKED_IN.get(one.category) for group in concepts for one in group if one.kind == "material"} - {None}
-    trades = told or worked
+    concepts = (vocabulary[concept] for group in groups for concept in group)
+    trades = _told(groups, vocabulary) or {
+        _WORKED_IN[one.category] for one in concepts if one.kind == "material" and one.category in _WORKED_IN
+    }
     return trades.pop() if len(trades) == 1 else None
 
 
-def _of_one_trade(groups: list[tuple[str, ...]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """도금 기포: where the other words are of one trade, a homonym is what it is there."""
+def _told(groups: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> set[Trade]:
+    """The trades of those groups that are of one trade alone."""
     trades = [{vocabulary[concept].trade for concept in group} for group in groups]
-    told = {trade for own in trades if len(own) == 1 for trade in own} - {None}
+    return {trade for own in trades if len(own) == 1 for trade in own if trade}
+
+
+def _of_one_trade(groups: list[tuple[str, ...]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """크로메이트 기공: where the other words are of one trade, a homonym is what it is there."""
+    told = _told(groups, vocabulary)
     if len(told) != 1:
         return groups
     return [tuple(one for one in group if vocabulary[one].trade in {*told, None}) or group for group in groups]

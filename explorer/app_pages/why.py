@@ -163,14 +163,17 @@ def _reason(read: Read, doing: str) -> str:
     narrower = ", ".join(escape(label(one)) for one in reason.defects[:4])
     of = f'<div class="faint">{words("said_of")}: {narrower}</div>' if narrower else ""
     quotes = [said(one, unsure=not sure) for one, sure in _surest_first(reason)]
-    first, more = "".join(quotes[:SHOWN]), "".join(quotes[SHOWN:])
-    rest = (
-        f"<details><summary>{words('more_n', n=len(reason.evidence) - SHOWN)}</summary>{more}</details>" if more else ""
-    )
     return (
         f'<div class="reason{"" if read.is_firm else " unsure"}"><div><span class="what">{what}</span>{way}<div class="faint">{_voices(reason)}{book}</div>{of}</div>'
-        f"<div>{first}{rest}</div></div>"
+        f"<div>{_first(quotes, SHOWN)}</div></div>"
     )
+
+
+def _first(blocks: list[str], count: int) -> str:
+    """So many of them, the others folded away."""
+    first, more = "".join(blocks[:count]), "".join(blocks[count:])
+    rest = f"<details><summary>{words('more_n', n=len(blocks) - count)}</summary>{more}</details>" if more else ""
+    return first + rest
 
 
 def _surest_first(reason: Reason) -> list[tuple[CitedWords, bool]]:
@@ -197,9 +200,7 @@ def _disagreements(disagreements: tuple[Disagreement, ...]) -> None:
         f'<h3>{escape(label(one.target))}</h3><div class="sides">{"".join(map(_side, one.positions))}</div>'
         for one in sorted(disagreements, key=lambda one: -sum(len(position.evidence) for position in one.positions))
     ]
-    first, more = "".join(blocks[:OPEN]), "".join(blocks[OPEN:])
-    rest = f"<details><summary>{words('more_n', n=len(blocks) - OPEN)}</summary>{more}</details>" if more else ""
-    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{first}{rest}")
+    show(f"<h2 id=masters_differ>{words('masters_differ')} · {len(disagreements)}</h2>{_first(blocks, OPEN)}")
 
 
 def _side(position: Position) -> str:

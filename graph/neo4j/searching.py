@@ -51,16 +51,13 @@ class Searching(Citing):
         bound |= ABSENT | {"limit": min(query.limit, MOST_HITS), "home": None}
         if understood.groups:
             groups = [list(dict.fromkeys(group)) for group in understood.groups]
-            bound |= dict(zip(ABSENT, groups, strict=False)) | {"home": understood.home}
+            bound |= dict(zip(ABSENT, groups, strict=False))
             probe = cypher("techniques") + "RETURN t.id AS id LIMIT 1"
             if not understood.words or self.bolt.read(probe, **bound):
-                return cypher("techniques"), bound
+                return cypher("techniques"), bound | {"home": understood.home}
         words = [word for word in understood.all_words if word.strip('"')]
         if words:
-            return cypher("techniques_text"), bound | {
-                "home": None,
-                "match": " OR ".join(f'"{_plain(word)}"' for word in words),
-            }
+            return cypher("techniques_text"), bound | {"match": " OR ".join(f'"{_plain(word)}"' for word in words)}
         if query.text.strip():
             return cypher("techniques"), bound | {"lead": []}
         return cypher("techniques_all"), bound | ({"order": "newest"} if query.order == "match" else {})

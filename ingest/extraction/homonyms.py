@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.extraction.concepts import Candidate
 from ingest.extraction.lexicon import Sense, lines, narrower, senses
@@ -85,7 +86,11 @@ class Grounding:
         self._told = told
         self._candidates = candidates
         self._trades: dict[int, Trade | None] = {}
-        self._lines = {line: [match.start() for match in words.finditer(text)] for line, words in lines().items()}
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        """Where the words of each line of work stand; looked for only where something could be narrowed."""
+        return {line: [match.start() for match in words.finditer(self.text)] for line, words in lines().items()}
 
     def mentions(self) -> list[Mention]:
         """One mention a candidate that names something here, in order."""
